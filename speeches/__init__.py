@@ -1,0 +1,1 @@
+"""StudyHub's one app: vertical slices over a core of plain Python (text/)."""

@@ -1,0 +1,1 @@
+"""People: the user, sign-in, roles, the profile."""

@@ -1,0 +1,1 @@
+"""A door: Django looks for the admin's registrations here."""

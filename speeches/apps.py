@@ -1,0 +1,18 @@
+"""How Django finds the app."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class SpeechesConfig(AppConfig):
+    """The app, with what must stand in every database after its tables are made."""
+
+    name = "speeches"
+    verbose_name = _("StudyHub")
+
+    def ready(self) -> None:
+        # models, which roles reads, are only there once the apps are
+        from speeches.accounts.roles import ensure_editor_group  # noqa: PLC0415
+
+        post_migrate.connect(ensure_editor_group, sender=self)

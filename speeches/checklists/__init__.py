@@ -1,0 +1,1 @@
+"""Reading checklists: items, due dates, ticks."""

@@ -1,0 +1,7 @@
+"""Addresses of the slice `checklists`."""
+
+from django.urls import URLPattern
+
+app_name = "checklists"
+
+urlpatterns: list[URLPattern] = []

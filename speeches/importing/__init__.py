@@ -1,0 +1,1 @@
+"""From a file to a speech: bytes, text, outline, preview, saved."""

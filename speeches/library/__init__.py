@@ -1,0 +1,1 @@
+"""The library: speeches, their sections, tags; list and detail."""

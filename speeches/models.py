@@ -1,0 +1,25 @@
+"""A door: Django looks for models here."""
+
+from speeches.accounts.models import User
+from speeches.checklists.models import Checklist, ChecklistItem, ItemTick
+from speeches.importing.models import SpeechSource
+from speeches.library.models import Section, SectionTag, Speech, SpeechTag, Tag
+from speeches.notes.models import Note
+from speeches.progress.models import ReadingPosition, ReadingVisit, SectionProgress
+
+__all__ = [
+    "Checklist",
+    "ChecklistItem",
+    "ItemTick",
+    "Note",
+    "ReadingPosition",
+    "ReadingVisit",
+    "Section",
+    "SectionProgress",
+    "SectionTag",
+    "Speech",
+    "SpeechSource",
+    "SpeechTag",
+    "Tag",
+    "User",
+]

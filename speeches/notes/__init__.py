@@ -1,0 +1,1 @@
+"""Notes and highlights on sections and passages."""

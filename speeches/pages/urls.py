@@ -1,0 +1,12 @@
+"""Addresses of home and reader."""
+
+from django.urls import path
+
+from speeches.pages import views
+
+app_name = "pages"
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("speeches/<int:pk>/read/", views.speech_read, name="speech_read"),
+]

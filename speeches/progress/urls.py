@@ -1,0 +1,7 @@
+"""Addresses of the slice `progress`."""
+
+from django.urls import URLPattern
+
+app_name = "progress"
+
+urlpatterns: list[URLPattern] = []

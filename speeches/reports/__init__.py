@@ -1,0 +1,1 @@
+"""What was done, told: the person's own record."""

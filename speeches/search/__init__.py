@@ -1,0 +1,1 @@
+"""Search over sections: the index, the question, the ranking, the page."""

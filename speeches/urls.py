@@ -1,0 +1,15 @@
+"""A door: the slices' addresses."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("speeches.pages.urls")),
+    path("people/", include("speeches.accounts.urls")),
+    path("speeches/", include("speeches.library.urls")),
+    path("imports/", include("speeches.importing.urls")),
+    path("search/", include("speeches.search.urls")),
+    path("progress/", include("speeches.progress.urls")),
+    path("notes/", include("speeches.notes.urls")),
+    path("checklists/", include("speeches.checklists.urls")),
+    path("record/", include("speeches.reports.urls")),
+]

@@ -1,0 +1,103 @@
+"""Typed reading of the environment, loud about what is wrong: a typing error must not become a silent default."""
+
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE = {"1", "true", "yes", "on"}
+FALSE = {"0", "false", "no", "off", ""}
+
+
+def env_str(name: str, default: str) -> str:
+    """The variable's text, or the default where it is not set."""
+    return os.environ.get(name, default)
+
+
+def env_bool(name: str, *, default: bool) -> bool:
+    """True for 1/true/yes/on, False for 0/false/no/off/empty; anything else raises ImproperlyConfigured."""
+    value = os.environ.get(name)
+    if value is None:
+        return default
+    if value.strip().lower() in TRUE:
+        return True
+    if value.strip().lower() in FALSE:
+        return False
+    raise ImproperlyConfigured(f"{name} must be 1 or 0, not {value!r}.")
+
+
+def env_int(name: str, default: int) -> int:
+    """A whole number; anything else raises ImproperlyConfigured."""
+    value = os.environ.get(name)
+    if value is None:
+        return default
+    try:
+        return int(value)
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.") from None
+
+
+def env_list(name: str, default: str) -> list[str]:
+    """The parts between commas, without white space and empty ones."""
+    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+def secret_key(default_file: Path) -> str:
+    """The key from SECRET_KEY, else from the file that SECRET_KEY_FILE names (default: the one `make setup` writes).
+
+    There is no default key: without one the program does not start.
+    """
+    if key := os.environ.get("SECRET_KEY"):
+        return key
+    path = Path(os.environ.get("SECRET_KEY_FILE", default_file))
+    try:
+        key = path.read_text(encoding="ascii").strip()
+    except OSError:
+        key = ""
+    if len(key) < 50:
+        raise ImproperlyConfigured(
+            f"No secret key: set SECRET_KEY, or put one of at least 50 characters into {path} (make setup does)."
+        )
+    return key
+
+
+def database(url: str) -> dict[str, Any]:
+    """Django's settings for a database address.
+
+    `sqlite:///relative.sqlite3`, `sqlite:////absolute/path.sqlite3` or `postgres://user:password@host:port/name`
+    (an empty host is the local socket; `?host=/path` names the socket's folder). Raises ImproperlyConfigured.
+    """
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return _sqlite(unquote(parts.path.removeprefix("/")))
+    if parts.scheme in {"postgres", "postgresql"}:
+        options = dict(parse_qsl(parts.query))
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path.removeprefix("/")),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": options.pop("host", unquote(parts.hostname or "")),
+            "PORT": str(options.pop("port", parts.port or "")),
+            "OPTIONS": {"pool": True, **options},
+        }
+    raise ImproperlyConfigured(f"DATABASE_URL must begin with sqlite:/// or postgres://, not {parts.scheme!r}.")
+
+
+def _sqlite(path: str) -> dict[str, Any]:
+    if not path:
+        raise ImproperlyConfigured("DATABASE_URL names no SQLite file.")
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            # Readers never wait for the writer (WAL), and a writer waits its turn at the start of its
+            # transaction instead of failing with "locked" in the middle of it (IMMEDIATE).
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000;",
+        },
+    }

@@ -1,0 +1,76 @@
+"""The three people of every page's tests, and a small library."""
+
+import pytest
+from django.conf import settings as django_settings
+from django.contrib.auth.models import Group
+from django.test import Client
+
+from speeches.accounts.models import EDITOR_GROUP, User
+from speeches.library.models import Section, Speech
+
+PASSWORD = "yan-du-shi-nian-7"
+
+
+def pytest_configure() -> None:
+    """Unit tests need no collected static files; the journeys run against the real thing."""
+    django_settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _own_search_index(settings, tmp_path) -> None:
+    settings.SEARCH_INDEX_DIR = tmp_path / "search"
+
+
+def make_user(username: str, **fields: object) -> User:
+    return User.objects.create_user(username, password=PASSWORD, **fields)
+
+
+def make_speech(*bodies: str, title: str = "在读书班上的讲话", status: str = "published", **fields: object) -> Speech:
+    """A speech with a section for each body, headed 一、二、… ."""
+    speech = Speech.objects.create(title=title, status=status, **fields)
+    for position, body in enumerate(bodies or ("第一段说来意。\n第二段说打算。", "这里说做法。")):
+        Section.objects.create(
+            speech=speech,
+            position=position,
+            marker=f"{'一二三四五六七八九十'[position]}、",
+            ordinal=position + 1,
+            heading=f"第{position + 1}个标题",
+            body=body,
+            characters=len(body.replace("\n", "")),
+        )
+    speech.count_again()
+    return speech
+
+
+@pytest.fixture
+def reader(db) -> User:
+    return make_user("reader", display_name="林小满")
+
+
+@pytest.fixture
+def stranger(db) -> User:
+    return make_user("stranger")
+
+
+@pytest.fixture
+def editor(db) -> User:
+    user = make_user("editor", is_staff=True)
+    user.groups.add(Group.objects.get(name=EDITOR_GROUP))
+    return user
+
+
+@pytest.fixture
+def administrator(db) -> User:
+    return make_user("administrator", is_staff=True, is_superuser=True)
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def speech(db) -> Speech:
+    return make_speech()
