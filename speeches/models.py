@@ -3,7 +3,7 @@
 from speeches.accounts.models import User
 from speeches.checklists.models import Checklist, ChecklistItem, ItemTick
 from speeches.importing.models import SpeechSource
-from speeches.library.models import Section, SectionTag, Speech, SpeechTag, Tag
+from speeches.library.models import Section, SectionTag, Speech, SpeechTag, Tag, TagSuggestion
 from speeches.notes.models import Note
 from speeches.progress.models import ReadingPosition, ReadingVisit, SectionProgress
 
@@ -21,5 +21,6 @@ __all__ = [
     "SpeechSource",
     "SpeechTag",
     "Tag",
+    "TagSuggestion",
     "User",
 ]

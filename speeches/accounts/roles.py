@@ -9,7 +9,7 @@ from django.contrib.auth.management import create_permissions
 from speeches.accounts.models import EDITOR_GROUP
 
 # Content only: no private notes, no progress, no people.
-EDITOR_MODELS = ("speech", "section", "tag", "speechtag", "sectiontag", "speechsource")
+EDITOR_MODELS = ("speech", "section", "tag", "speechtag", "sectiontag", "tagsuggestion", "speechsource")
 
 
 def ensure_editor_group(*, using: str, apps: Apps = current_apps, **kwargs: Any) -> None:

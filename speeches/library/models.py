@@ -221,3 +221,28 @@ class SectionTag(ItemBase):
         verbose_name = _("tag of a section")
         verbose_name_plural = _("tags of sections")
         constraints = [models.UniqueConstraint(fields=["tag", "content_object"], name="section_tag_once")]
+
+
+class TagSuggestion(models.Model):
+    """A tag that was found in a text and waits for a person: accepted it becomes a tag, else it is dismissed.
+
+    What speaks for it is kept as figures, so that the reason can be said in the reader's language.
+    """
+
+    speech = models.ForeignKey(Speech, models.CASCADE, related_name="tag_suggestions")
+    name = models.CharField(_("name"), max_length=MAX_TAG_LENGTH)
+    occurrences = models.PositiveIntegerField(_("occurrences"))
+    section_total = models.PositiveIntegerField(_("in sections"))
+    is_in_title = models.BooleanField(_("in the title or a heading"))
+    is_known = models.BooleanField(_("already a tag of the library"))
+    weight = models.FloatField(_("weight"))
+    dismissed_at = models.DateTimeField(_("dismissed at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("suggested tag")
+        verbose_name_plural = _("suggested tags")
+        ordering = ["-weight", "name"]
+        constraints = [models.UniqueConstraint(fields=["speech", "name"], name="suggestion_once_for_speech")]
+
+    def __str__(self) -> str:
+        return self.name

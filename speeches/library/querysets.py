@@ -1,6 +1,6 @@
 """The library's questions to the database, by name."""
 
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict, cast
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -66,5 +66,5 @@ class TagQuerySet(models.QuerySet["Tag"]):
     def with_speeches(self, speeches: SpeechQuerySet) -> "TagQuerySet":
         """Tags on the given speeches, each with `speech_count`, the most frequent first."""
         used = self.filter(speech_items__content_object__in=speeches)
-        counted = used.annotate(speech_count=Count("speech_items__content_object", distinct=True))
-        return counted.order_by("-speech_count", "name")
+        count = Count("speech_items__content_object", distinct=True)
+        return cast("TagQuerySet", used.annotate(speech_count=count).order_by("-speech_count", "name"))
