@@ -1,0 +1,13 @@
+/** Menus made of <details> close when the person goes elsewhere or presses Escape. */
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details.site-menu[open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of document.querySelectorAll("details.site-menu[open]")) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
