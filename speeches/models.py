@@ -5,13 +5,14 @@ from speeches.checklists.models import Checklist, ChecklistItem, ItemTick
 from speeches.importing.models import SpeechSource
 from speeches.library.models import Section, SectionTag, Speech, SpeechTag, Tag, TagSuggestion
 from speeches.notes.models import Note
-from speeches.progress.models import ReadingPosition, ReadingVisit, SectionProgress
+from speeches.progress.models import ReadingMark, ReadingPosition, ReadingVisit, SectionProgress
 
 __all__ = [
     "Checklist",
     "ChecklistItem",
     "ItemTick",
     "Note",
+    "ReadingMark",
     "ReadingPosition",
     "ReadingVisit",
     "Section",

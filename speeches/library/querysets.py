@@ -1,5 +1,6 @@
 """The library's questions to the database, by name."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TypedDict, cast
 
 from django.contrib.auth.models import AnonymousUser
@@ -47,6 +48,10 @@ class SectionQuerySet(models.QuerySet["Section"]):
     def outline(self) -> "SectionQuerySet":
         """Today's text in reading order: the tree, flat."""
         return self.current().order_by("position")
+
+    def by_key(self, keys: Iterable[str]) -> "dict[str, Section]":
+        """The sections of these permanent keys; a key that is not there is left out."""
+        return {section.key: section for section in self.filter(key__in=set(keys))}
 
     def visible_to(self, user: "User | AnonymousUser") -> "SectionQuerySet":
         """Sections of speeches that the person may see."""

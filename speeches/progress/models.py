@@ -8,13 +8,18 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from speeches.library.models import Section, Speech
-from speeches.progress.querysets import ReadingVisitQuerySet, SectionProgressQuerySet
+from speeches.progress.querysets import (
+    ReadingMarkQuerySet,
+    ReadingPositionQuerySet,
+    ReadingVisitQuerySet,
+    SectionProgressQuerySet,
+)
 
 
 class SectionProgress(models.Model):
     """How far one person is in one section. `furthest` counts paragraphs reached from the start and only grows.
 
-    Completion is sticky: only the reader's own "mark as unread" takes it back.
+    Completion is sticky: only the reader's own "mark as unread" takes it back; `unread_at` is the last of these.
     """
 
     class Via(models.TextChoices):
@@ -26,6 +31,7 @@ class SectionProgress(models.Model):
     furthest = models.PositiveIntegerField(default=0)
     completed_at = models.DateTimeField(null=True, blank=True)
     completed_via = models.CharField(max_length=6, choices=Via, blank=True)
+    unread_at = models.DateTimeField(null=True, blank=True)
     last_read_at = models.DateTimeField()
 
     objects = SectionProgressQuerySet.as_manager()
@@ -62,6 +68,8 @@ class ReadingPosition(models.Model):
     paragraph = models.PositiveIntegerField(default=0)
     client_at = models.DateTimeField()
 
+    objects = ReadingPositionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("reading position")
         verbose_name_plural = _("reading positions")
@@ -72,15 +80,21 @@ class ReadingPosition(models.Model):
 
 
 class ReadingVisit(models.Model):
-    """One visit to one section, under an id minted by the browser. `active_seconds` is cumulative for the visit."""
+    """One visit to one section, under an id minted by the browser; a repeat or a late arrival is harmless.
+
+    `claimed_seconds` is the largest cumulative figure that the browser sent, `active_seconds` what is believed of it:
+    never more than the wall clock between the first and the last event plus two minutes.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="reading_visits")
     section = models.ForeignKey(Section, models.CASCADE, related_name="reading_visits")
     day = models.DateField()
+    claimed_seconds = models.PositiveIntegerField(default=0)
     active_seconds = models.PositiveIntegerField(default=0)
     first_at = models.DateTimeField()
     last_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     objects = ReadingVisitQuerySet.as_manager()
 
@@ -94,3 +108,23 @@ class ReadingVisit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.owner_id}/{self.section_id}: {self.active_seconds} s"
+
+
+class ReadingMark(models.Model):
+    """A section marked as read or unread by hand. Kept one by one, so that marks in any order end the same."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="reading_marks")
+    section = models.ForeignKey(Section, models.CASCADE, related_name="reading_marks")
+    is_read = models.BooleanField()
+    at = models.DateTimeField()
+
+    objects = ReadingMarkQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("reading mark")
+        verbose_name_plural = _("reading marks")
+        indexes = [models.Index(fields=["owner", "section"], name="mark_owner_section")]
+
+    def __str__(self) -> str:
+        return f"{self.owner_id}/{self.section_id}: {'read' if self.is_read else 'unread'}"

@@ -1,25 +1,55 @@
-"""Questions about what was read, by name."""
+"""Questions about what was read, by name; ask them of one person: `user.section_progress`."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from django.db import models
 
 if TYPE_CHECKING:
     from speeches.library.models import Speech
-    from speeches.progress.models import ReadingVisit, SectionProgress
+    from speeches.progress.models import ReadingMark, ReadingPosition, ReadingVisit, SectionProgress
 
 
 class SectionProgressQuerySet(models.QuerySet["SectionProgress"]):
-    """Rows of progress; ask them of one person: `user.section_progress`."""
+    """Rows of progress."""
 
     def in_speech(self, speech: "Speech") -> "SectionProgressQuerySet":
         """Those on sections of today's text of the speech."""
         return self.filter(section__speech=speech, section__retired_at__isnull=True)
+
+    def on_sections(self, section_ids: Collection[int]) -> "SectionProgressQuerySet":
+        """Those on the given sections."""
+        return self.filter(section_id__in=section_ids)
 
     def completed(self) -> "SectionProgressQuerySet":
         """Those read, by reading or by hand."""
         return self.filter(completed_at__isnull=False)
 
 
+class ReadingPositionQuerySet(models.QuerySet["ReadingPosition"]):
+    """Where people stand."""
+
+    def in_speeches(self, speech_ids: Collection[int]) -> "ReadingPositionQuerySet":
+        """Those in the given speeches, each with its section."""
+        return self.filter(speech_id__in=speech_ids).select_related("section")
+
+    def latest_first(self) -> "ReadingPositionQuerySet":
+        """Those in published speeches, the one read last at the head, with section and speech."""
+        shown = self.filter(speech__status="published", section__retired_at__isnull=True)
+        return shown.select_related("section", "speech").order_by("-client_at")
+
+
 class ReadingVisitQuerySet(models.QuerySet["ReadingVisit"]):
-    """Visits; ask them of one person: `user.reading_visits`."""
+    """Visits."""
+
+    def on_sections(self, section_ids: Collection[int]) -> "ReadingVisitQuerySet":
+        """Those to the given sections."""
+        return self.filter(section_id__in=section_ids)
+
+
+class ReadingMarkQuerySet(models.QuerySet["ReadingMark"]):
+    """Marks by hand."""
+
+    def on_sections(self, section_ids: Collection[int]) -> "ReadingMarkQuerySet":
+        """Those on the given sections."""
+        return self.filter(section_id__in=section_ids)

@@ -1,0 +1,85 @@
+"""One event of reading, as the browser tells it: checked for its form before anything else looks at it."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+MAX_PARAGRAPHS = 100_000
+MAX_SECONDS = 86_400
+
+Mark = Literal["read", "unread"]
+
+
+class EventRejected(ValueError):
+    """The event is not of its form; the message says what is wrong, for the answer to the browser."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingEvent:
+    """What happened in one section at one moment.
+
+    `paragraph` counts from 0; `furthest` is the number of paragraphs reached; `active_seconds` is cumulative for the
+    visit; `ended` says that the last paragraph was seen; `mark` is the reader's own hand.
+    """
+
+    id: uuid.UUID
+    section_key: str
+    at: datetime
+    visit: uuid.UUID | None = None
+    paragraph: int | None = None
+    furthest: int = 0
+    active_seconds: int = 0
+    ended: bool = False
+    mark: Mark | None = None
+
+
+def parse_event(raw: object) -> ReadingEvent:
+    """The event in a decoded JSON object. Raises EventRejected with the first thing that is wrong."""
+    if not isinstance(raw, dict):
+        raise EventRejected(_("An event must be an object."))
+    at = _moment(raw.get("at"))
+    mark = raw.get("mark")
+    if mark not in (None, "read", "unread"):
+        raise EventRejected(_("The mark must be read or unread."))
+    key = raw.get("section")
+    if not isinstance(key, str) or not 0 < len(key) <= 16:
+        raise EventRejected(_("The section is missing."))
+    paragraph = raw.get("paragraph")
+    return ReadingEvent(
+        id=_uuid(raw.get("id")),
+        section_key=key,
+        at=at,
+        visit=_uuid(raw["visit"]) if raw.get("visit") is not None else None,
+        paragraph=None if paragraph is None else _count(paragraph, MAX_PARAGRAPHS),
+        furthest=_count(raw.get("furthest", 0), MAX_PARAGRAPHS),
+        active_seconds=_count(raw.get("active_seconds", 0), MAX_SECONDS),
+        ended=raw.get("ended") is True,
+        mark=mark,
+    )
+
+
+def _uuid(value: Any) -> uuid.UUID:
+    try:
+        return uuid.UUID(str(value))
+    except ValueError:
+        raise EventRejected(_("An id must be a UUID.")) from None
+
+
+def _moment(value: Any) -> datetime:
+    try:
+        moment = parse_datetime(value) if isinstance(value, str) else None
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise EventRejected(_("The time must be an ISO time with its zone."))
+    return moment
+
+
+def _count(value: Any, limit: int) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= limit:
+        raise EventRejected(_("A count must be a whole number from 0 to %(limit)s.") % {"limit": limit})
+    return value

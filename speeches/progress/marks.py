@@ -1,0 +1,16 @@
+"""Marks by hand, through the same merge as everything else."""
+
+import uuid
+from datetime import datetime
+
+from speeches.accounts.models import User
+from speeches.library.models import Section
+from speeches.progress.events import ReadingEvent
+from speeches.progress.merge import record_events
+from speeches.progress.models import SectionProgress
+
+
+def mark_section(owner: User, section: Section, *, is_read: bool, now: datetime) -> SectionProgress | None:
+    """Mark a section as read or unread; the row as it is then, or None where the person may not see the section."""
+    event = ReadingEvent(id=uuid.uuid4(), section_key=section.key, at=now, mark="read" if is_read else "unread")
+    return record_events(owner, [event], now=now).progress.get(section.key)
