@@ -1,0 +1,206 @@
+"""Every place where a section could begin, and the rules that say where none does.
+
+No sections are: enumerations in running prose (一是…；二是…), forecasts of the plan, tables of contents, items that
+end in ；, lone 首先， and numerals in words.
+"""
+
+import re
+from collections.abc import Iterator
+
+from speeches.text.clean import Line
+from speeches.text.headings import sentence_end
+from speeches.text.levels import UNNUMBERED, Candidate, Series, nested
+from speeches.text.markers import Marker, marker_at_head, markers_within
+
+_CJK = re.compile("[一-鿿㐀-䶿]")
+_ENDS = "。！？!?；;…"
+_PROSE_OPENING = re.compile(r"[^。]{0,20}(?:我|感谢|祝贺|代表|欢迎|让我|请允许|向大家)")
+_FOLD = str.maketrans({mark: "" for mark in "，。、；：,.;: 　“”‘’\"'（）()"})
+SHORTEST_INLINE = 8
+
+
+def find_candidates(lines: list[Line], headings: set[int]) -> list[Candidate]:
+    """The candidates of a body, in reading order; headings are the rows of unnumbered ones."""
+    found: list[tuple[int, Marker]] = []
+    for row, line in enumerate(lines):
+        if row in headings:
+            found.append((row, Marker(UNNUMBERED, None, "", 0, 0)))
+            continue
+        head = marker_at_head(line.text)
+        if head is not None and (head.end < len(line.text) or head.kind == "chinese" or line.hashes):
+            found.append((row, head))
+        if len(line.text) > SHORTEST_INLINE:
+            found.extend((row, marker) for marker in _inline_markers(line.text, head))
+    return without_impostors(lines, _candidates(lines, found))
+
+
+def _inline_markers(text: str, head: Marker | None) -> list[Marker]:
+    """Markers in the midst of a line that stand where a heading may begin."""
+    accepted: list[Marker] = []
+    before = head
+    for marker in markers_within(text, head.end if head else 0):
+        if before is None and marker.start == 0:
+            continue
+        gap_start = before.end if before else 0
+        if _stands_free(text, marker, gap_start, behind_heading=before is not None and before.kind != marker.kind):
+            accepted.append(marker)
+            before = marker
+    return _without_enumerations(text, accepted, head)
+
+
+def _stands_free(text: str, marker: Marker, gap_start: int, *, behind_heading: bool) -> bool:
+    """Behind the end of a sentence, or right behind the heading above it."""
+    before = text[gap_start : marker.start][-1:] or "。"
+    if before in "。！？!?；;…：:”’）)" or before.isspace():
+        return True
+    short = marker.start - gap_start <= 60
+    return behind_heading and short and marker.ordinal == 1 and sentence_end(text[gap_start : marker.start]) is None
+
+
+def _without_enumerations(text: str, markers: list[Marker], head: Marker | None) -> list[Marker]:
+    """Drop runs like 一、…；二、…；三、… whose members hold no sentence of their own."""
+    kept: list[Marker] = []
+    for run in _runs(markers):
+        starts = [marker.end for marker in run]
+        ends = [*(marker.start for marker in run[1:])]
+        items = [text[start:end].rstrip("；;。，, ") for start, end in zip(starts, ends, strict=False)]
+        clauses = sum(sentence_end(item) is None and "！" not in item and len(item) < 120 for item in items)
+        if items and clauses * 2 >= len(items) and not any(m.kind != run[0].kind for m in markers if run[0].start < m.start < run[-1].start):
+            continue
+        kept.extend(run)
+    return sorted(kept, key=lambda marker: marker.start)
+
+
+def _runs(markers: list[Marker]) -> Iterator[list[Marker]]:
+    """Markers of one kind whose numbers go on."""
+    open_runs: dict[str, list[Marker]] = {}
+    for marker in markers:
+        run = open_runs.get(marker.kind)
+        if run and marker.ordinal == (run[-1].ordinal or 0) + 1:
+            run.append(marker)
+            continue
+        if run:
+            yield run
+        open_runs[marker.kind] = [marker]
+    yield from open_runs.values()
+
+
+def _candidates(lines: list[Line], found: list[tuple[int, Marker]]) -> list[Candidate]:
+    """What stands behind each marker, and what follows it."""
+    counts: dict[int, int] = {}
+    for row, _ in found:
+        counts[row] = counts.get(row, 0) + 1
+    candidates = []
+    for at, (row, marker) in enumerate(found):
+        last_in_row = at + 1 == len(found) or found[at + 1][0] != row
+        end = len(lines[row].text) if last_in_row else found[at + 1][1].start
+        text = lines[row].text[marker.end : end].strip()
+        next_row = found[at + 1][0] if at + 1 < len(found) else len(lines)
+        candidates.append(
+            Candidate(
+                marker=marker,
+                row=row,
+                line=lines[row].number,
+                text=text,
+                own=(sentence_end(text) or len(text)) >= len(text),
+                extra=max(next_row - row - 1, 0),
+                at_head=marker.start == 0,
+                flowing=marker.start > 0 or counts[row] > 1,
+            )
+        )
+    return candidates
+
+
+def without_impostors(lines: list[Line], candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates without those that are no sections; series are formed anew until nothing more falls."""
+    candidates = _without_forecasts(_without_foreign(lines, candidates))
+    for _ in range(3):
+        series, _placed = nested(candidates)
+        false = {id(member) for one in series for member in _impostors(one, candidates[-1], lines)}
+        if not false:
+            break
+        candidates = _recounted([c for c in candidates if id(c) not in false], lines)
+    return candidates
+
+
+def _recounted(candidates: list[Candidate], lines: list[Line]) -> list[Candidate]:
+    """The same candidates after some between them fell."""
+    return _candidates(lines, [(candidate.row, candidate.marker) for candidate in candidates])
+
+
+def _without_foreign(lines: list[Line], candidates: list[Candidate]) -> list[Candidate]:
+    """In a bilingual text the other language's headings are translations, and each line is but a sentence."""
+    foreign = sum(_CJK.search(line.text[:40]) is None for line in lines)
+    if foreign * 4 < len(lines) or len(lines) < 12:
+        return candidates
+    kept = [c for c in candidates if _CJK.search(c.text) and not c.marker.floating]
+    return _recounted(kept, lines)
+
+
+def _without_forecasts(candidates: list[Candidate]) -> list[Candidate]:
+    """Drop what announces a later heading: its words come again behind the same number."""
+    last_seen: dict[tuple[str, int | None, str], int] = {}
+    keys = []
+    for at, candidate in enumerate(candidates):
+        key = (candidate.marker.kind, candidate.marker.ordinal, candidate.text[:40].translate(_FOLD)[:6])
+        keys.append(key)
+        last_seen[key] = at
+    return [
+        candidate
+        for at, candidate in enumerate(candidates)
+        if last_seen[keys[at]] == at or not candidate.own or candidate.extra or not keys[at][2]
+    ]
+
+
+def _impostors(series: Series, very_last: Candidate, lines: list[Line]) -> list[Candidate]:
+    """The members of a series that are no sections."""
+    members = series.members
+    if series.kind == UNNUMBERED:
+        return []
+    if _are_items(members):
+        return members
+    if series.kind.startswith("verb") and len(members) < 3:
+        return members
+    if series.kind == "sequence":
+        return _impostors_of_sequence(members)
+    if len(members) == 1:
+        return members if _is_lone_impostor(members[0], very_last, lines) else []
+    return []
+
+
+def _are_items(members: list[Candidate]) -> bool:
+    """Items of one sentence on lines of their own that end in ；."""
+    items = [member for member in members[:-1] if member.own and not member.extra and member.text[-1:] in ("；", ";")]
+    return len(members) > 1 and len(items) * 3 >= (len(members) - 1) * 2
+
+
+def _impostors_of_sequence(members: list[Candidate]) -> list[Candidate]:
+    """首先 and its kind are words of prose, unless sisters or a heading's shortness speak for them."""
+    prose = [m for m in members if not m.text or _PROSE_OPENING.match(m.text)]
+    rest = [m for m in members if m not in prose]
+    if len(rest) == 1:
+        only = rest[0]
+        short = (only.own and len(only.text) <= 40 and only.text[-1] not in _ENDS) or (sentence_end(only.text) or 99) <= 16
+        if only.marker.ordinal != 1 or not short:
+            return members
+    return prose
+
+
+def _is_lone_impostor(candidate: Candidate, very_last: Candidate, lines: list[Line]) -> bool:
+    """A marker without sisters: is it none?"""
+    marker = candidate.marker
+    if marker.doubtful or not candidate.text and not lines[candidate.row].hashes:
+        return True
+    if marker.floating:
+        return marker.ordinal != 1 or candidate is not very_last or _enumerates(candidate)
+    if marker.ordinal is None:
+        return False
+    if not candidate.at_head:
+        return marker.ordinal != 1 or len(candidate.text) < SHORTEST_INLINE
+    return marker.ordinal > 1 and marker.kind != "chinese"
+
+
+def _enumerates(candidate: Candidate) -> bool:
+    """Does the line itself go on counting: 一是…；二是…?"""
+    following = "二" + candidate.marker.text[1:] if candidate.marker.text[0] == "一" else candidate.marker.text.replace("一", "二")
+    return following in candidate.text

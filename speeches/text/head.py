@@ -1,0 +1,218 @@
+"""The head of a text, told from the page around it: title, subtitle, date, speaker and salutation."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from speeches.text.clean import Line
+from speeches.text.findings import Findings
+from speeches.text.headings import guessed_title_end
+from speeches.text.markers import marker_at_head
+from speeches.text.metadata import byline, date_in, is_date_line, salutation_in
+from speeches.text.model import Noise
+
+_CJK = re.compile("[一-鿿㐀-䶿]")
+_DASHED = re.compile(r"[—–―─-]{1,6}\s*")
+_INLINE_SALUTATION = re.compile(r"同志[们們][：:]|(?<=[话话稿词辞課课講话話 ])同志们[,，]大家好[！!]")
+_TITLE_PREFIX = re.compile(r".{0,12}(?:党课|讲稿|范文|讲话)\s*[：:]")
+_FOLD = re.compile(r"[\s　：:，,。“”\"‘’—–-]+")
+_ANNOUNCED = re.compile(r".{0,120}如下\s*[：:]$")
+LONGEST_TITLE = 80
+INLINE_REACH = 600
+MAX_TITLE_LINES = 3
+
+
+@dataclass(slots=True)
+class Head:
+    """What was found at the head, and the lines that follow it."""
+
+    body: list[Line]
+    title: str | None = None
+    subtitle: str | None = None
+    salutation: str | None = None
+    speaker: str | None = None
+    speaker_role: str | None = None
+    delivered_on: str | None = None
+    noise: list[Noise] = field(default_factory=list)
+
+    def drop(self, line: Line, reason: str) -> None:
+        """Take a line out of the text."""
+        self.noise.append(Noise(line.text, line.number, reason))
+
+
+def read_head(lines: list[Line], findings: Findings) -> Head:
+    """Split lines into head and body.
+
+    >>> head = read_head([Line("在会上的讲话", 1), Line("同志们：", 2), Line("今天开会。", 3)], Findings())
+    >>> head.title, head.salutation, len(head.body)
+    ('在会上的讲话', '同志们：', 1)
+    """
+    lines = _opened(lines)
+    start = _body_start(lines)
+    head = Head(lines[start:])
+    _read_above(head, lines[:start], findings)
+    _read_salutation(head)
+    _read_announced_title(head)
+    _drop_repeated_opening(head)
+    return head
+
+
+def _opened(lines: list[Line]) -> list[Line]:
+    """Title and salutation that run into the first words, each on a line of its own."""
+    for row, line in enumerate(lines[:40]):
+        found = _INLINE_SALUTATION.search(line.text[:INLINE_REACH])
+        if found is not None and found.start() > 3 and "。" not in line.text[: found.start()]:
+            above = _titles_run_together(line.text[: found.start()].strip())
+            pieces = [*above, found[0], line.text[found.end() :].strip()]
+            return [*lines[:row], *(replace(line, text=piece) for piece in pieces if piece), *lines[row + 1 :]]
+        if found is not None or marker_at_head(line.text) is not None:
+            return lines
+        if len(line.text) > LONGEST_TITLE:
+            end = guessed_title_end(line.text) if _TITLE_PREFIX.match(line.text) else 0
+            if end:
+                pieces = [line.text[:end], line.text[end:]]
+                return [*lines[:row], *(replace(line, text=piece) for piece in pieces), *lines[row + 1 :]]
+            return lines
+    return lines
+
+
+def _titles_run_together(text: str) -> list[str]:
+    """What stands before a salutation in its line: a title, perhaps twice, perhaps behind other things."""
+    half = len(text) // 2
+    if half > 5 and text[:half] == text[half:]:
+        return [text[:half]]
+    *others, last = text.split()
+    if others and (len(text) > LONGEST_TITLE or len(last) < 4 or _TITLE_PREFIX.match(last) or text[0].isdecimal()) and len(last) >= 4:
+        return [" ".join(others), last]
+    return [text]
+
+
+def _body_start(lines: list[Line]) -> int:
+    """The row of the first line that belongs to the text itself."""
+    for row, line in enumerate(lines):
+        text = line.text
+        if salutation_in(text) is not None or _is_running(text):
+            return row
+        marker = marker_at_head(text)
+        if marker is not None and not marker.kind.startswith("verb") and marker.kind != "sequence":
+            return row
+        if line.hashes and row and lines[0].hashes:
+            return row
+    return len(lines) if len(lines) > 1 and len(lines) <= MAX_TITLE_LINES else 0 if not lines else _only_titles(lines)
+
+
+def _only_titles(lines: list[Line]) -> int:
+    """No line runs: at most the first is a title."""
+    return 1 if len(lines) > 1 else 0
+
+
+def _is_running(text: str) -> bool:
+    """Is a line prose: a whole sentence, or the announcement of what follows?"""
+    if len(text) > LONGEST_TITLE:
+        return True
+    if text[-1] in "。！!？?；;" and len(text) >= 12 and ("，" in text or "," in text or "。" in text):
+        return True
+    if len(text) >= 25 and "。" in text[:-1]:
+        return True
+    return len(text) >= 12 and text[-1] in "：:"
+
+
+def _read_above(head: Head, above: list[Line], findings: Findings) -> None:
+    """Read the lines above the body from below: date and speaker, subtitle, title, and what is left."""
+    rest: list[Line] = []
+    titles: list[Line] = []
+    for line in reversed(above):
+        if titles and not _joins_title(line, titles):
+            rest.append(line)
+        elif not _read_attribute(head, line):
+            (titles if _may_be_title(line.text) else rest).insert(0, line)
+    head.title = " ".join(line.text for line in titles) or None
+    if head.title is not None and head.title.isupper() is False and _is_spaced(head.title):
+        head.title = re.sub(r"\s", "", head.title)
+    folded = _FOLD.sub("", head.title or "")
+    for line in sorted(rest, key=lambda line: line.number):
+        own = _FOLD.sub("", line.text)
+        repeated = bool(folded) and (own == folded or folded in own or (len(own) > 5 and own in folded))
+        head.drop(line, "重复的标题" if repeated else "正文之前的其他文字")
+    if rest and len(rest) < 6 and not all(_FOLD.sub("", line.text) == folded for line in rest):
+        findings.add("head_dropped", "标题之前的文字已去掉，请核对标题是否完整。", rest[-1].number, 0.6)
+
+
+def _joins_title(line: Line, titles: list[Line]) -> bool:
+    """Is this line the one above of a title that stands on several?"""
+    below = titles[0]
+    return (
+        len(titles) < MAX_TITLE_LINES
+        and not below.after_blank
+        and below.number - line.number <= 1
+        and _may_be_title(line.text)
+        and not is_date_line(line.text)
+        and not line.hashes
+        and _FOLD.sub("", line.text) != _FOLD.sub("", below.text)
+        and len(line.text) + len(below.text) < LONGEST_TITLE
+        and line.text[0] not in "0123456789"
+    )
+
+
+def _read_attribute(head: Head, line: Line) -> bool:
+    """Take a line as date, speaker or subtitle; False if it is none of them."""
+    if is_date_line(line.text):
+        head.delivered_on = date_in(line.text) or head.delivered_on
+        head.drop(line, "日期行，已记为讲话日期")
+        return True
+    dashed = _DASHED.match(line.text)
+    if dashed is not None and head.subtitle is None and _CJK.search(line.text):
+        head.subtitle = line.text[dashed.end() :].strip()
+        return True
+    named = byline(line.text)
+    if named is not None and head.speaker is None:
+        head.speaker, head.speaker_role = named
+        head.drop(line, "署名行，已记为讲话人")
+        return True
+    return False
+
+
+def _may_be_title(text: str) -> bool:
+    """Short, Chinese, and no sentence."""
+    return 4 <= len(text) <= LONGEST_TITLE and text[-1] not in "。；;，,、：:" and len(_CJK.findall(text)) >= 4
+
+
+def _is_spaced(title: str) -> bool:
+    """政 府 工 作 报 告: letters spaced to fill a line."""
+    parts = title.split()
+    return len(parts) >= 4 and all(len(part) == 1 for part in parts)
+
+
+def _read_salutation(head: Head) -> None:
+    """Take the salutation off the first line of the body."""
+    if not head.body:
+        return
+    first = head.body[0]
+    found = salutation_in(first.text)
+    if found is None:
+        return
+    head.salutation, rest = found
+    head.body = [replace(first, text=rest), *head.body[1:]] if rest else head.body[1:]
+
+
+def _read_announced_title(head: Head) -> None:
+    """A text that is published by an announcement (…公示如下：) has its title behind it."""
+    if len(head.body) < 3 or not _ANNOUNCED.match(head.body[0].text):
+        return
+    title = head.body[1].text
+    if marker_at_head(title) is not None or not _may_be_title(title) or len(title) > 40 or f"《{title}》" not in (head.title or ""):
+        return
+    head.noise.append(Noise(head.title or "", head.body[0].number, "公告的标题"))
+    head.drop(head.body[0], "公告的引导语")
+    head.title = title
+    head.body = head.body[2:]
+
+
+def _drop_repeated_opening(head: Head) -> None:
+    """A page that gives the first words as a summary, and then the text from its salutation on."""
+    if len(head.body) < 3 or head.salutation is None:
+        return
+    summary, salutation, opening = head.body[:3]
+    if salutation.text == head.salutation and opening.text[:20] == summary.text[:20]:
+        head.drop(summary, "重复的开头")
+        head.drop(salutation, "重复的称呼")
+        head.body = head.body[2:]

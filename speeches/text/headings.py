@@ -1,0 +1,157 @@
+"""Where a heading ends that runs into its body: at 。 or ？, at a space, or at nothing at all.
+
+Where nothing stands between them, the end is a matter of meaning: sister headings run parallel, a body begins its
+subject anew, and some words close a heading while others open a sentence.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+How = Literal["own", "mark", "space", "guess"]
+
+LONGEST_GUESS = 60
+_SURE_SENTENCE = 30
+_REPEATED = re.compile(r"([一-鿿]{4,16})\1")
+_CLOSERS = re.compile(
+    r"(?:(?:重要|重大|深远|现实|历史|时代)意义|(?:必然|内在|根本|迫切)要求|自觉|走实|实效|保障|本领|堤坝|格局|合力|氛围|防线|堤坝"
+    r"|落地|见效|根基|底线|作风|使命|担当|水平|局面|方向|关系|任务|重要性|必要性|紧迫性|同向性|保证|力量|目标|定力|篇章)$"
+)
+_OPENERS = re.compile(
+    r"习近平总书记(?:在|强调|指出|多次|深刻|曾)|党的(?:十[一-九]大|二十大|十八大|二十届)(?:以来|报告|强调|指出|召开)|中国共产党(?:自|从|人)"
+    r"|近年来|今年以来|当前[,，]|何谓|什么是|所谓|同志们[,，]|古人(?:云|说|讲)|俗话说|长期以来|一直以来|新时代以来|实践证明|历史(?:证明|表明)"
+)
+_STARTING_VERBS = ("加强", "推进", "坚持", "做好", "抓好", "开展", "实现", "深化", "强化", "落实", "提高", "推动", "增强", "完善", "建设")
+_NO_END = frozenset("的在和与及对把被以为是向从到等不要能会可将更、，,：:“‘（(《第")
+_NO_START = frozenset("的和与及等们性化度、，,：:；;”’）)》了着过")
+_SPACE = re.compile(r"(?<=[一-鿿”’》）)])[ 　]+(?=[一-鿿“‘《（(])")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading, the words behind it, how its end was told, and how surely."""
+
+    text: str
+    body: str
+    how: How
+    certainty: float = 1.0
+
+
+def split_heading(text: str, *, flowing: bool = False, sisters: Sequence[str] = ()) -> Heading:
+    """A section's first line as heading and body.
+
+    >>> split_heading("抓好落实。要真抓实干。").text, split_heading("抓好落实").how
+    ('抓好落实', 'own')
+    >>> split_heading("坚定理想信念理想信念是总开关。要补钙。", flowing=True).text
+    '坚定理想信念'
+    """
+    text = text.strip()
+    end = sentence_end(text)
+    if flowing and end is None and len(text) > LONGEST_GUESS:
+        end = len(text)
+    if end is None or (not flowing and end >= len(text)):
+        return Heading(_bare(text), "", "own")
+    first = text[:end]
+    space = _SPACE.search(first, 4, LONGEST_GUESS + 2)
+    if space is not None and _may_end_at_space(first, space.start()):
+        return Heading(_bare(first[: space.start()]), text[space.end() :], "space", 0.85)
+    if flowing and (len(first) > _SURE_SENTENCE or _REPEATED.search(first)):
+        cut, certainty = _guessed_end(first, sisters)
+        if cut:
+            return Heading(_bare(first[:cut]), text[cut:], "guess", certainty)
+    if end >= len(text):
+        return Heading(_bare(text), "", "own")
+    return Heading(_bare(first), text[end:].strip(), "mark")
+
+
+def sentence_end(text: str) -> int | None:
+    """The offset behind the first 。 or ？ outside of quotes, or None; a text that is one question has none inside.
+
+    >>> sentence_end("学“什么？”干什么。好"), sentence_end("为什么要学")
+    (9, None)
+    """
+    depth = 0
+    for found in _MARKS.finditer(text):
+        mark = found[0]
+        if mark in "“《（(":
+            depth += 1
+        elif mark in "”》）)":
+            depth = max(depth - 1, 0)
+        elif not depth or found.start() > 120:
+            return found.end()
+    return None
+
+
+def guessed_title_end(text: str) -> int:
+    """Where a title ends that runs into the first sentence; 0 if nothing tells."""
+    first = text[: sentence_end(text) or len(text)]
+    found = _OPENERS.search(first, 8, 120)
+    return found.start() if found and first[found.start() - 1] not in _NO_END else 0
+
+
+_MARKS = re.compile("[“”《》（）()。？?]")
+
+
+def _bare(heading: str) -> str:
+    """A heading without what closes it; a question keeps its mark."""
+    return heading.strip().rstrip("。.；;：:，, 　").strip()
+
+
+def _may_end_at_space(first: str, at: int) -> bool:
+    """A space ends a heading if the words before it are one, and no more than a heading."""
+    return first[at - 1] not in _NO_END and "；" not in first[:at] and len(first) - at > 2
+
+
+def _guessed_end(sentence: str, sisters: Sequence[str]) -> tuple[int, float]:
+    """The likeliest end of a heading in a sentence that holds its end and the body's beginning; 0 if none is likely."""
+    shapes = [_clauses(sister) for sister in sisters]
+    best, best_score = 0, 0.0
+    for cut in range(4, min(len(sentence) - 3, LONGEST_GUESS)):
+        if sentence[cut - 1] in _NO_END or sentence[cut] in _NO_START or sentence[cut - 1].isascii():
+            continue
+        score = _score(sentence, cut, shapes)
+        if score > best_score:
+            best, best_score = cut, score
+    return (best, min(0.4 + best_score / 20, 0.9)) if best_score >= 3 else (0, 0.0)
+
+
+def _score(sentence: str, cut: int, shapes: list[tuple[int, ...]]) -> float:
+    """How much speaks for an end here."""
+    heading, body = sentence[:cut], sentence[cut : cut + 40]
+    score = _repetition(heading, body)
+    if _CLOSERS.search(heading, max(cut - 5, 0)):
+        score += 2
+    if _OPENERS.match(body):
+        score += 3
+    shape = _clauses(heading)
+    if shape in shapes:
+        score += 4
+    elif any(len(shape) == len(other) and abs(shape[-1] - other[-1]) <= 1 for other in shapes):
+        score += 1
+    clause = re.split("[，,；;。？?]", body, maxsplit=1)[0]
+    if "是" in clause[2:14]:
+        score += 1
+    if shape[-1] < 4 or len(shape) > 4 or heading.endswith(_STARTING_VERBS):
+        score -= 4
+    return score
+
+
+def _repetition(heading: str, body: str) -> float:
+    """The body takes up words of the heading at once, or behind a verb."""
+    for skip in (0, 2):
+        if skip and not body.startswith(_STARTING_VERBS):
+            continue
+        for length in range(12, 2, -1):
+            piece = body[skip : skip + length]
+            if len(piece) == length and piece in heading and not set(piece) & _CLAUSE_MARKS:
+                return (1.0 if length == 3 else 1.5 + length / 2) + (2 if heading.endswith(piece) else 0) - skip / 4
+    return 0.0
+
+
+_CLAUSE_MARKS = frozenset("，,；;、：:")
+
+
+def _clauses(heading: str) -> tuple[int, ...]:
+    """The lengths of a heading's clauses: sisters agree in them."""
+    return tuple(len(clause) for clause in re.split("[，,；;：:]", heading))

@@ -1,0 +1,135 @@
+"""Title, subtitle, salutation, speaker, occasion and date: what stands before a text begins, and in its first words."""
+
+import re
+
+from speeches.text.numerals import number_of
+
+_NUMERAL = "[〇○零一二三四五六七八九十]"
+_DATE = re.compile(
+    rf"(?P<year>(?:19|20)\d{{2}}|{_NUMERAL}{{4}})\s*(?:年|[-./])(?:\s*(?P<month>\d{{1,2}}|{_NUMERAL}{{1,3}})\s*(?:月|[-./]|$)"
+    rf"(?:\s*(?P<day>\d{{1,2}}|{_NUMERAL}{{1,3}})\s*日?)?)?"
+)
+_GATHERING = (
+    r"(?:会议|大会|全会|例会|座谈会|推进会|动员会|部署会|调度会|汇报会|交流会|现场会|总结会|表彰会|茶话会|专题会|论坛|典礼|仪式|培训班|读书班|研讨班|进修班"
+    r"|开班式|闭幕式|开幕式|会演|晚会|活动|评审|党课|常委会|委员会|党代会|代表会|启动会|见面会|宣讲会|班会|年会|报告会|民主生活会|全委会|会)"
+)
+_IN_TITLE = re.compile(rf"(?P<who>[一-鿿]{{0,20}}?)在(?P<where>.{{2,60}}?{_GATHERING})(?:暨.{{2,30}}?)?(?:上|时|期间|开幕时|闭幕时)?(?:的|之)?(?:重要)?(?:讲话|致辞|致词|发言|党课|主持|报告|总结)")
+_HELD = re.compile(rf"(?:召开|举行|举办|组织召开|参加)(?:了)?(?P<where>[^，。；,;]{{2,40}}?{_GATHERING})(?=[，。；,;！])")
+_ROLE = re.compile(
+    r"(?P<role>[一-鿿、（）()]{0,40}(?:书记|部长|主任|局长|校长|省长|市长|县长|区长|镇长|乡长|州长|总理|主席|院长|会长|董事长|总经理|司长|处长|厅长|委员|委员长|组长|政委|司令员|代表))"
+    r"[\s　]+(?P<name>[一-鿿](?:[\s　]?[一-鿿]){1,3})$"
+)
+_NAME = re.compile(r"[一-鿿](?:[ 　]*[一-鿿]){1,3}$")
+_ROLE_END = re.compile(r"(?:书记|部长|主任|局长|校长|省长|市长|县长|区长|镇长|乡长|总理|主席|院长|董事长|总经理|组长)$")
+_SALUTATION_UNIT = (
+    r"(?:(?:尊敬|敬爱|亲爱)的)?[一-鿿]{0,10}?(?:同志|代表|委员|领导|老师|同学|朋友|来宾|嘉宾|女士|先生|教工|同仁|同行|家长|战友|乡亲|干部|教师|党员|大家|學|同學|老師|領導)们?(?:們)?"
+)
+_SALUTATION = re.compile(rf"{_SALUTATION_UNIT}(?:[，,、\s]{{0,2}}{_SALUTATION_UNIT}){{0,6}}\s*[：:]|同志[们們]\s*[：:]")
+_GREETING = re.compile(rf"{_SALUTATION_UNIT}(?:[，,、\s]{{0,2}}{_SALUTATION_UNIT}){{0,6}}[，,、\s]{{0,2}}(?:大家)?(?:上午|下午|晚上|早上)?好[！!。.]")
+_ALONE = re.compile(rf"{_SALUTATION_UNIT}(?:[，,、\s]{{0,2}}{_SALUTATION_UNIT}){{0,6}}[！!，,]$")
+SALUTATION_REACH = 60
+
+
+def date_in(text: str) -> str | None:
+    """The first date in a text, as exact as it is given.
+
+    >>> date_in("（2018年9月3日）"), date_in("一九四二年五月"), date_in("2025年度工作"), date_in("无")
+    ('2018-09-03', '1942-05', '2025', None)
+    """
+    for found in _DATE.finditer(text):
+        year = number_of(found["year"])
+        if year is None or not 1900 <= year < 2100:
+            continue
+        parts = [f"{year:04d}"]
+        for name, most in (("month", 12), ("day", 31)):
+            value = number_of(found[name]) if found[name] else None
+            if value is None or not 1 <= value <= most:
+                break
+            parts.append(f"{value:02d}")
+        return "-".join(parts)
+    return None
+
+
+def is_date_line(text: str) -> bool:
+    """Does a line hold a date, in parentheses or not, and little else?
+
+    >>> is_date_line("（2018年9月3日）"), is_date_line("2013年2月28日在代表大会上")
+    (True, False)
+    """
+    inner = text.strip("（）() ")
+    if len(inner) > 40 or not inner:
+        return False
+    found = _DATE.match(inner) or re.match(r"\d{1,2}月\d{1,2}日", inner)
+    if found is None:
+        return False
+    return found.end() == len(inner) or (text[0] in "（(" and text[-1] in "）)")
+
+
+def salutation_in(text: str) -> tuple[str, str] | None:
+    """The salutation at the start of a line, and what follows it.
+
+    >>> salutation_in("各位代表、同志们：大家好！今天开会。")
+    ('各位代表、同志们：', '大家好！今天开会。')
+    >>> salutation_in("同志们，今天开会。"), salutation_in("大家下午好。开始吧。")
+    (None, ('大家下午好。', '开始吧。'))
+    """
+    reach = text[:SALUTATION_REACH]
+    found = _SALUTATION.match(reach) or _GREETING.match(reach)
+    if found is None and len(text) <= 24:
+        found = _ALONE.match(text)
+    return (text[: found.end()].strip(), text[found.end() :].strip()) if found else None
+
+
+def byline(text: str) -> tuple[str | None, str | None] | None:
+    """A line that names the speaker: name and role.
+
+    >>> byline("某某市人民政府市长　　王 小明"), byline("马小光"), byline("提高认识")
+    (('王小明', '某某市人民政府市长'), ('马小光', None), None)
+    """
+    if len(text) > 60:
+        return None
+    found = _ROLE.match(text)
+    if found is not None:
+        return re.sub(r"\s", "", found["name"]), found["role"].strip()
+    if text.count("、") >= 1 and all(is_name(part) for part in text.split("、")):
+        return text, None
+    return (re.sub(r"\s", "", text), None) if is_name(text) else None
+
+
+def is_name(text: str) -> bool:
+    """Two to four characters, the first of them a family name."""
+    bare = re.sub(r"\s", "", text)
+    return _NAME.match(text) is not None and 2 <= len(bare) <= 3 and bare[0] in FAMILY_NAMES
+
+
+def occasion_in(title: str | None, subtitle: str | None, opening: str) -> str | None:
+    """Where the speech was given, by its title or its first words.
+
+    >>> occasion_in("市长在全市安全生产工作会议上的讲话", None, "")
+    '全市安全生产工作会议'
+    """
+    for text in (title, subtitle):
+        found = _IN_TITLE.search(text) if text else None
+        if found is not None:
+            return found["where"]
+        found = re.search(rf"在(.{{2,50}}{_GATHERING})上$", text) if text else None
+        if found is not None:
+            return found[1]
+    held = _HELD.search(opening[:300])
+    return held["where"] if held else None
+
+
+def role_in(title: str | None) -> str | None:
+    """The speaker's role, if the title begins with it.
+
+    >>> role_in("区委书记在读书班上的讲话"), role_in("在会议上的讲话")
+    ('区委书记', None)
+    """
+    found = _IN_TITLE.match(title) if title else None
+    who = found["who"] if found else ""
+    return who if _ROLE_END.search(who) else None
+
+
+FAMILY_NAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛范彭郎鲁韦马苗凤方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝安常乐于傅皮卞齐康伍余元卜顾孟黄穆萧尹姚邵汪祁毛狄米贝明计成戴宋庞熊纪舒屈项祝董梁杜阮蓝席季贾路江童颜郭梅盛林钟徐邱骆高夏蔡田樊胡凌霍虞万柯管卢莫房解应宗丁宣邓单杭洪包左石崔吉龚程邢裴陆翁荀甄曲封靳段焦侯秋仲宁栾甘武符刘景龙叶黎白蒲邰从索赖卓蔺池乔闻党谭贡姬申冉桑桂牛寿边燕冀尚农温庄晏柴瞿阎慕连习艾向古易廖耿文广东欧聂简关岳商查司游覃"
+)

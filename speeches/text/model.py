@@ -1,0 +1,111 @@
+"""What a parse answers: an outline, its sections, what was dropped, and what an editor should look at."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+SectionKind = Literal["preamble", "section", "conclusion"]
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineSection:
+    """One piece of the text in reading order; level 1 is the top, heading "" means that it has none."""
+
+    kind: SectionKind
+    level: int
+    marker: str | None
+    ordinal: int | None
+    heading: str
+    paragraphs: tuple[str, ...]
+    line: int
+
+    def as_json(self) -> dict[str, object]:
+        """Only what the outside asks for; the line is for the editor's page."""
+        return {
+            "kind": self.kind,
+            "level": self.level,
+            "marker": self.marker,
+            "ordinal": self.ordinal,
+            "heading": self.heading,
+            "paragraphs": list(self.paragraphs),
+            "line": self.line,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineWarning:
+    """Something odd, in a Chinese sentence for an editor; certainty says how sure the parser is of its choice."""
+
+    code: str
+    message: str
+    line: int
+    certainty: float
+
+    def as_json(self) -> dict[str, object]:
+        """The four values by name."""
+        return {"code": self.code, "message": self.message, "line": self.line, "certainty": self.certainty}
+
+
+@dataclass(frozen=True, slots=True)
+class Noise:
+    """What was taken out of the text, word for word, so that it can be put back."""
+
+    text: str
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A speech as a tree, flat and depth first, with all that was found around it."""
+
+    title: str | None
+    subtitle: str | None
+    salutation: str | None
+    speaker: str | None
+    speaker_role: str | None
+    occasion: str | None
+    delivered_on: str | None
+    sections: tuple[OutlineSection, ...]
+    tail: tuple[str, ...]
+    noise: tuple[Noise, ...]
+    warnings: tuple[OutlineWarning, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """The outline as plain values, ready for json.dumps."""
+        return {
+            "title": self.title,
+            "subtitle": self.subtitle,
+            "salutation": self.salutation,
+            "speaker": self.speaker,
+            "speaker_role": self.speaker_role,
+            "occasion": self.occasion,
+            "delivered_on": self.delivered_on,
+            "sections": [section.as_json() for section in self.sections],
+            "tail": list(self.tail),
+            "noise": [noise.text for noise in self.noise],
+            "warnings": [warning.as_json() for warning in self.warnings],
+        }
+
+    def as_text(self) -> str:
+        """The outline as a text of its own, one heading or paragraph a line; parsed again it is the same outline.
+
+        What was noise stays out.
+        """
+        head = (
+            self.title,
+            f"——{self.subtitle}" if self.subtitle else None,
+            f"（{_chinese_date(self.delivered_on)}）" if self.delivered_on else None,
+            "　".join(part for part in (self.speaker_role, self.speaker) if part) if self.speaker else None,
+            self.salutation,
+        )
+        lines = [line for line in head if line]
+        for section in self.sections:
+            if section.marker is not None or section.heading:
+                lines.append(f"{section.marker or ''}{section.heading}")
+            lines.extend(section.paragraphs)
+        return "\n".join([*lines, *self.tail])
+
+
+def _chinese_date(date: str) -> str:
+    """2025-03-18 → 2025年3月18日."""
+    return "".join(f"{int(part)}{unit}" for part, unit in zip(date.split("-"), "年月日", strict=False))

@@ -1,0 +1,226 @@
+"""What web pages, forums and document shops leave in a text and is no part of it.
+
+Rules are general where they can be: a page's furniture has its own words (上一篇, 点击数, 版权所有), a shop's advert
+has an address in it, an anti-copy string is no language at all. Only names pasted into the words need a table.
+"""
+
+import re
+from collections import Counter
+
+from speeches.text.clean import Line, is_rule, with_text
+from speeches.text.findings import Findings
+from speeches.text.model import Noise
+
+# Document shops that paste their name into the words, so that a copy can be recognised: 我（某网）区.
+PASTED_NAMES = ("老秘网", "老金范文", "文秘帮", "秘书网", "公文网", "笔杆子网", "第一范文网", "范文网", "好范文")
+_PASTED = re.compile("|".join(PASTED_NAMES))
+_PASTED_UNKNOWN = re.compile(r"(?<=[我全本各])[一-鿿]{2,4}(?:网|论坛|文库|范文)(?=[省市县区州镇乡局院校旗])")
+_SLOGAN = re.compile(r"(?:精选|专业|优秀)?优质文档[-—]+倾情为你奉上|精品文档[-—，, ]*(?:放心下载|仅供参考|值得下载)|(?:可编辑|此文档可编辑)修改")
+_TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+_FRAGMENTS = (
+    (re.compile(r"#{2,}[A-Za-z_]{3,30}#{2,}"), "付费阅读标记"),
+    (re.compile(rf"[（(][a-zü]{{0,4}}[{_TONES}][a-zü]{{0,4}}[）)]"), "夹在字间的拼音"),
+    (re.compile(r"<image>[^<]{0,4000}(?:</image>)?|</?[A-Za-z][^<>]{0,300}>|!\[[^\]]{0,80}\]\([^)]{0,2000}\)"), "网页代码"),
+    (re.compile(r"[（(] ?(?:全文)?(?:共|约)? ?\d{3,6} ?字[）)]|\d{3,6}字(?:文稿|讲稿)"), "字数说明"),
+    (_SLOGAN, "文档网站的广告语"),
+)
+_FRAGMENT_HINTS = ("##", "<", "![", "字", "文档", "编辑", *_TONES)
+_SENTENCE = re.compile(r"[^。！？!?\s]{1,200}[。！？!?]?|[。！？!?\s]+|.{1,200}")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S|[A-Za-z0-9-]{2,}\.(?:com|cn|net|org)\b")
+_TOUTING = re.compile(r"下载|网址|加微|微信|公众号|QQ|海量|润笔|代写|会员|更多")
+_ASCII_RUN = re.compile(r"[!-~][ -~]{9,}[!-~]")
+_ODD = frozenset("!#$%&*+;:<=>?@[\\]^_`{|}~/()'\"-.,")
+
+_LINE_RULES = (
+    (
+        r"当前位置|您(?:现在)?的?位置|首页\s*[>»＞]|(?:新闻中心|学校公告|公文范文|范文大全)\s*[>»＞]|登录\s*\|\s*注册|\S{2,6}\s*\|$|^\|+$",
+        "网页导航",
+    ),
+    (r"【?打印(?:正文|本页)】?|【?关闭(?:窗口)?】?$|(?:下载|打印|全屏|收藏|加大|还原|减小|分享|举报|购物车|我的足迹)$|【字号|^】$", "网页按钮"),
+    (
+        r"(?:文章|信息|资料|稿件)?来源\s*[：:]|(?:发布|更新|发表)?(?:时间|日期)\s*[：:]\s*\d{4}|(?:点击|浏览|阅读)(?:数|量|次数)\s*[：:]"
+        r"|责任?编辑\s*[：:]|^次$|编辑\s*[：:]\s*\S{2,4}$|作者\s*[：:]\s*(?:佚名|admin|本站)",
+        "网页的文件信息",
+    ),
+    (r"(?:上|下)一(?:篇|页|条)\s*[：:]|相关(?:推荐|报道|阅读|文章|新闻|链接|附件)\s*[：:]?$|(?:热门资料|推荐阅读|猜你喜欢|热门推荐|内容预览)\s*[：:]?$", "其他文章的链接"),
+    (r"-\s*\d{4}-\d{2}-\d+\s", "其他文章的链接"),
+    (r"-?\s*\d{4}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?:\s*发布)?\s*\|?$", "网页的日期"),
+    (r"-\s*\d[\d.]*\s*(?:[KMkm][Bb]|页)\s*\|?$|\d{4}-\d{2}-\d{2}\s+\d+\+?\s.*页", "文件信息"),
+    (
+        r"(?:\(|（)?(?:未完|试读结束|新来的客人|刚注册会员|请认真阅读下面的提示|全文共\d+字)|VIP|加入Vip|侵权投诉|申明敬告|文档介绍$|✂$"
+        r"|.{0,20}(?:仅供站内会员|开通会员|版权归原作者|本站不保证|下载后可编辑)",
+        "文档网站的提示",
+    ),
+    (r"欢迎来到.{0,30}(?:网|平台)|.{0,200}(?:下面|以下)(?:网友|小编|是小编).{0,20}(?:分享|整理|收集)|.{0,100}供您参考学习", "文档网站的广告语"),
+    (r"\S{1,20}\s*发表于\s*(?:\d+\s*(?:秒|分钟|小时|天)前|昨天|前天|半小时前|\d{4}-\d)|页\s*[：:]\s*\[\d+\]|查看完整版本\s*[：:]", "论坛的帖头帖尾"),
+    (r".{0,40}(?:版权所有|Copyright|All Rights Reserved|ICP[备证]|公网安备)", "版权与备案"),
+    (r"Public domain$|false$|公有[领領]域$", "版权声明"),
+    (r"(?:【\s*导\s*读\s*】|【?编者按】?[：:]|内容(?:摘要|提要)\s*[：:]|摘\s*要\s*[：:])", "编者的导读"),
+    (r"[-—–\s]*第?\s*\d{1,3}\s*页?[-—–\s]*(?:共\s*\d{1,3}\s*页)?$(?<=[页\-—–])|Page\s*\d{1,3}\s*(?:开始|结束)?$|PAGE\s*\d{1,3}\s*(?:开始|结束)?$", "页码"),
+    (r"目\s*录$", "目录"),
+    (r".{0,30}本报记者.{0,12}摄$", "图片说明"),
+)
+_LINE = re.compile("|".join(f"(?P<r{i}>{pattern})" for i, (pattern, _) in enumerate(_LINE_RULES)))
+LINE_LENGTH = 200
+# After one of these nothing of the speech follows.
+FOOT_REASONS = frozenset({"其他文章的链接", "版权声明", "论坛的帖头帖尾", "文档网站的提示", "版权与备案"})
+_LICENCE = re.compile(r"本作品是中[华華]人民共和[国國]的|[这這]部作品在\d{4}年|本作品.{0,12}(?:公有[领領]域|版[权權])")
+
+
+def line_noise(text: str) -> str | None:
+    """The reason why a whole line is no part of the text, or None.
+
+    >>> line_noise("上一篇：开会通知"), line_noise("一、提高认识")
+    ('其他文章的链接', None)
+    """
+    if len(text) > LINE_LENGTH:
+        return None
+    found = _LINE.match(text)
+    if found is not None and found.lastgroup is not None:
+        return _LINE_RULES[int(found.lastgroup[1:])][1]
+    return None
+
+
+def sift(lines: list[Line]) -> tuple[list[Line], list[Noise]]:
+    """The lines without what is noise in any place, and the noise."""
+    pasted = _pasted_names(lines)
+    scrambled = _is_scrambled_text(lines)
+    kept: list[Line] = []
+    noise: list[Noise] = []
+    for line in lines:
+        reason = line_noise(line.text)
+        if reason is not None:
+            noise.append(Noise(line.text, line.number, reason))
+            continue
+        text = _without_fragments(line, pasted, noise, scrambled=scrambled)
+        if text and not is_rule(text):
+            kept.append(line if text is line.text else with_text(line, text))
+        elif text:
+            noise.append(Noise(text, line.number, "分隔线"))
+    return kept, noise
+
+
+def _without_fragments(line: Line, pasted: re.Pattern[str] | None, noise: list[Noise], *, scrambled: bool) -> str:
+    """The words of a line without what was pasted between them."""
+    text = line.text
+
+    def drop(pattern: re.Pattern[str], reason: str) -> None:
+        nonlocal text
+
+        def record(found: re.Match[str]) -> str:
+            noise.append(Noise(found[0], line.number, reason))
+            return " " if reason == "字数说明" else ""
+
+        text = pattern.sub(record, text)
+
+    for pattern, reason in _FRAGMENTS if any(hint in text for hint in _FRAGMENT_HINTS) else ():
+        drop(pattern, reason)
+    if pasted is not None:
+        drop(pasted, "夹在字间的网站名")
+    if "." in text and _ADDRESS.search(text):
+        text = _without_adverts(text, line.number, noise)
+    if scrambled:
+        text = _without_scramble(text, line.number, noise)
+    return text.strip() if text is not line.text else text
+
+
+def _pasted_names(lines: list[Line]) -> re.Pattern[str] | None:
+    """Names pasted into the words: those of the table, and others that break the grammar twice or more."""
+    names = Counter(found for line in lines for found in _PASTED.findall(line.text))
+    unknown = Counter(found for line in lines for found in _PASTED_UNKNOWN.findall(line.text) if found not in names)
+    wanted = [*names, *(name for name, count in unknown.items() if count > 1)]
+    if not wanted:
+        return None
+    longest_first = sorted(wanted, key=len, reverse=True)
+    # In words only: 我（…）区. A name that stands for itself has a mark or a line's end beside it.
+    return re.compile(rf"(?<=[一-鿿])(?:{'|'.join(map(re.escape, longest_first))})(?=[一-鿿])")
+
+
+def _without_adverts(text: str, number: int, noise: list[Noise]) -> str:
+    """Sentences that tout and name a web address."""
+    kept = []
+    for sentence in _SENTENCE.findall(text):
+        if _ADDRESS.search(sentence) and _TOUTING.search(sentence):
+            noise.append(Noise(sentence, number, "广告"))
+        else:
+            kept.append(sentence)
+    return "".join(kept)
+
+
+def _is_scrambled_text(lines: list[Line]) -> bool:
+    """Does the page hold anti-copy strings? One odd run may be a formula; two are a habit."""
+    odd = 0
+    for line in lines:
+        if not line.text.isascii() and line.text[0] > "~" and line.text[-1] > "~":
+            continue
+        odd += any(_is_scrambled(run) for run in _ASCII_RUN.findall(line.text))
+        if odd > 1:
+            return True
+    return False
+
+
+def _is_scrambled(run: str) -> bool:
+    """Single letters and odd marks between spaces are no language: `8 [; o H! @9 B! f& ?#`."""
+    tokens = run.split()
+    odd = sum(character in _ODD for character in run)
+    return len(tokens) >= 4 and sum(map(len, tokens)) <= 3 * len(tokens) and odd * 5 >= sum(map(len, tokens))
+
+
+def _without_scramble(text: str, number: int, noise: list[Noise]) -> str:
+    """A line without its anti-copy strings."""
+
+    def record(found: re.Match[str]) -> str:
+        if not _is_scrambled(found[0]):
+            return found[0]
+        noise.append(Noise(found[0], number, "防复制的乱码"))
+        return ""
+
+    return _ASCII_RUN.sub(record, text)
+
+
+def foot_start(lines: list[Line]) -> int:
+    """Where a licence begins that ends the page; the number of lines if there is none."""
+    for index, line in enumerate(lines):
+        if len(line.text) < LINE_LENGTH and _LICENCE.match(line.text):
+            return index
+    return len(lines)
+
+
+_COMMENTED = re.compile(r"解读|点评|评析|批注|赏析")
+_COMMENT = re.compile(r"(?<=[。！？!?，,；;])\s*[（(][^（()）]{4,120}[）)]")
+
+
+def without_comments(lines: list[Line], title: str | None, noise: list[Noise]) -> list[Line]:
+    """A text that is published with its analysis (…解读) has comments in parentheses behind its sentences."""
+    if title is None or not _COMMENTED.search(title):
+        return lines
+    kept = []
+    for line in lines:
+        noise.extend(Noise(found.strip(), line.number, "编者的点评") for found in _COMMENT.findall(line.text))
+        text = _COMMENT.sub("", line.text).strip()
+        if text:
+            kept.append(with_text(line, text))
+    return kept
+
+
+_REPORTED = {
+    "夹在字间的网站名": "pasted_name",
+    "付费阅读标记": "paywall_mark",
+    "广告": "advert",
+    "防复制的乱码": "scrambled",
+    "夹在字间的拼音": "pinyin",
+    "论坛的帖头帖尾": "forum",
+    "文档网站的提示": "shop_notice",
+    "编者的导读": "editors_note",
+    "正文之后的其他文字": "foot_dropped",
+}
+
+
+def report_noise(noise: list[Noise], findings: Findings) -> None:
+    """Tell of what was taken out, once a kind."""
+    counts = Counter(item.reason for item in noise)
+    for item in noise:
+        code = _REPORTED.get(item.reason)
+        count = counts.pop(item.reason, 0)
+        if code is not None and count:
+            findings.add(code, f"已去掉{item.reason}“{item.text[:20]}”，共{count}处。", item.line, 0.9)
