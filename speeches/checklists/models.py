@@ -1,10 +1,15 @@
 """A reading checklist: items in order, each with a due day, done by reading or ticked by hand."""
 
+from collections.abc import Sequence
+from datetime import date, datetime
+
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from speeches.accounts.models import User
 from speeches.checklists.querysets import ChecklistItemQuerySet, ChecklistQuerySet
 from speeches.library.models import Section, Speech
 
@@ -22,13 +27,77 @@ class Checklist(models.Model):
         verbose_name = _("checklist")
         verbose_name_plural = _("checklists")
         ordering = ["-created_at", "-pk"]
+        constraints = [models.CheckConstraint(condition=~Q(title=""), name="checklist_has_title")]
 
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        """The checklist's page."""
+        return reverse("checklists:checklist_detail", args=[self.pk])
+
+    def add_speech(
+        self, speech: Speech, *, due_on: date | None = None, is_required: bool = True
+    ) -> "list[ChecklistItem]":
+        """The whole speech as one item at the end; in a list of one, as the other verbs that add."""
+        item = ChecklistItem(kind=ChecklistItem.Kind.SPEECH, speech=speech, due_on=due_on, is_required=is_required)
+        return self._append([item])
+
+    def add_sections(
+        self, sections: Sequence[Section], *, due_on: date | None = None, is_required: bool = True
+    ) -> "list[ChecklistItem]":
+        """One item for each section, at the end, in the order given."""
+        kind = ChecklistItem.Kind.SECTION
+        return self._append(
+            [ChecklistItem(kind=kind, section=section, due_on=due_on, is_required=is_required) for section in sections]
+        )
+
+    def add_task(self, text: str, *, due_on: date | None = None, is_required: bool = True) -> "list[ChecklistItem]":
+        """A task in free words at the end."""
+        item = ChecklistItem(kind=ChecklistItem.Kind.TASK, text=text, due_on=due_on, is_required=is_required)
+        return self._append([item])
+
+    @transaction.atomic
+    def _append(self, items: "list[ChecklistItem]") -> "list[ChecklistItem]":
+        # two who add at once follow one another, so that no two items share a position
+        Checklist.objects.select_for_update().get(pk=self.pk)
+        start = self.items.next_position()
+        for position, item in enumerate(items, start):
+            item.checklist, item.position = self, position
+        return self.items.bulk_create(items)
+
+    @transaction.atomic
+    def move(self, item: "ChecklistItem", steps: int) -> None:
+        """Move the item by so many places, up when negative, never beyond the ends; positions become 0, 1, 2, … ."""
+        Checklist.objects.select_for_update().get(pk=self.pk)
+        items = list(self.items.order_by("position", "pk"))
+        place = next(place for place, other in enumerate(items) if other.pk == item.pk)
+        items.insert(min(max(place + steps, 0), len(items) - 1), items.pop(place))
+        for position, other in enumerate(items):
+            other.position = position
+        self.items.bulk_update(items, ["position"])
+
+    def tick(self, item: "ChecklistItem", owner: User, *, now: datetime) -> None:
+        """The owner says that the item is done. A second tick changes nothing: the first moment stays."""
+        ItemTick.objects.get_or_create(item=item, owner=owner, defaults={"ticked_at": now})
+
+    def untick(self, item: "ChecklistItem", owner: User) -> None:
+        """Take the owner's tick back; what was read stays read."""
+        owner.item_ticks.filter(item=item).delete()
+
+    def set_due(self, due_on: date | None, *, only_undated: bool = False) -> int:
+        """Give all items the due day (None takes it away), or only those without one; says how many changed."""
+        items = self.items.undated() if only_undated else self.items.all()
+        return items.update(due_on=due_on)
+
 
 class ChecklistItem(models.Model):
-    """One thing to do: read a speech, read a section, or a task in free words."""
+    """One thing to do: read a speech, read a section, or a task in free words.
+
+    A section stands for itself and all that is below it in the outline: 一、 is read when its （一） and （二） are.
+    `text` is the task, or on the other kinds a remark. A speech that is archived later stays on the list by its
+    title, without a link; what was read or ticked of it counts on.
+    """
 
     class Kind(models.TextChoices):
         SPEECH = "speech", _("Read a speech")
@@ -43,6 +112,10 @@ class ChecklistItem(models.Model):
     text = models.CharField(_("task"), max_length=300, blank=True)
     is_required = models.BooleanField(_("required"), default=True)
     due_on = models.DateField(_("due on"), null=True, blank=True)
+
+    # told by ChecklistItemQuerySet.as_seen_by
+    is_visible: bool
+    ticked_at: datetime | None
 
     objects = ChecklistItemQuerySet.as_manager()
 
@@ -60,7 +133,24 @@ class ChecklistItem(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.text or f"{self.kind} {self.speech_id or self.section_id}"
+        return self.title
+
+    @property
+    def source(self) -> Speech | None:
+        """The speech that the item is about, itself or by its section; a task is about none."""
+        return self.section.speech if self.section else self.speech
+
+    @property
+    def title(self) -> str:
+        """What stands on the list: the speech's title, the section's heading, or the task's words."""
+        if self.section:
+            return self.section.label
+        return self.speech.title if self.speech else self.text
+
+    @property
+    def remark(self) -> str:
+        """The words beside a speech or a section; a task's words are its title."""
+        return "" if self.kind == self.Kind.TASK else self.text
 
 
 class ItemTick(models.Model):

@@ -1,11 +1,31 @@
 """Questions about checklists, by name; ask them of one person: `user.checklists`."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import models
+from django.db.models import Exists, F, FilteredRelation, Max, OuterRef, Q
+from django.db.models.functions import Coalesce
+
+from speeches.accounts.models import User
+from speeches.library.models import Section, Speech
+from speeches.library.querysets import SpeechQuerySet
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from speeches.checklists.models import Checklist, ChecklistItem
+
+
+class OutlineRow(NamedTuple):
+    """One section in the outline of a speech, and what one person has read of it."""
+
+    pk: int
+    speech_id: int
+    level: int
+    characters: int
+    retired_at: "datetime | None"
+    read_at: "datetime | None"
+    furthest: int | None
 
 
 class ChecklistQuerySet(models.QuerySet["Checklist"]):
@@ -14,3 +34,71 @@ class ChecklistQuerySet(models.QuerySet["Checklist"]):
 
 class ChecklistItemQuerySet(models.QuerySet["ChecklistItem"]):
     """Items."""
+
+    def owned_by(self, owner: User) -> "ChecklistItemQuerySet":
+        """Items of the person's own checklists."""
+        return self.filter(checklist__owner=owner).select_related("checklist")
+
+    def with_subject(self) -> "ChecklistItemQuerySet":
+        """Each with the speech or the section that it is about, without their words."""
+        return self.select_related("speech", "section__speech").defer(
+            "speech__tail", "section__body", "section__speech__tail"
+        )
+
+    def dated(self) -> "ChecklistItemQuerySet":
+        """Those with a due day."""
+        return self.filter(due_on__isnull=False)
+
+    def undated(self) -> "ChecklistItemQuerySet":
+        """Those without a due day."""
+        return self.filter(due_on__isnull=True)
+
+    def about_speech(self, speech: Speech) -> "ChecklistItemQuerySet":
+        """Those for the speech as a whole."""
+        return self.filter(speech=speech)
+
+    def section_ids(self) -> set[int]:
+        """The sections that items are about."""
+        return set(self.filter(section__isnull=False).values_list("section_id", flat=True))
+
+    def next_position(self) -> int:
+        """The position after the last one."""
+        last = self.aggregate(last=Max("position"))["last"]
+        return 0 if last is None else last + 1
+
+    def as_seen_by(self, owner: User) -> "ChecklistItemQuerySet":
+        """In order, with speech and section, the owner's `ticked_at`, and whether the text `is_visible` to them."""
+        subject = Coalesce(OuterRef("speech_id"), OuterRef("section__speech_id"))
+        # by name, since the model declares both for the types
+        told: dict[str, Any] = {
+            "ticked_at": F("mine__ticked_at"),
+            "is_visible": Exists(Speech.objects.visible_to(owner).filter(pk=subject)),
+        }
+        return (
+            self.with_subject()
+            .annotate(mine=FilteredRelation("ticks", condition=Q(ticks__owner=owner)), **told)
+            .order_by("checklist_id", "position", "pk")
+        )
+
+
+def outlines_read_by(owner: User, speech_ids: set[int]) -> list[OutlineRow]:
+    """All sections of the speeches in order, retired ones too, with what the owner has read of each. One query."""
+    rows = (
+        Section.objects.filter(speech_id__in=speech_ids)
+        .annotate(mine=FilteredRelation("progress", condition=Q(progress__owner=owner)))
+        .order_by("speech_id", "position", "pk")
+        .values_list("pk", "speech_id", "level", "characters", "retired_at", "mine__completed_at", "mine__furthest")
+    )
+    return [OutlineRow(*row) for row in rows]
+
+
+def speeches_named(speeches: SpeechQuerySet, question: str) -> SpeechQuerySet:
+    """Those in whose title, subtitle, occasion or speaker every word of the question stands."""
+    for word in question.split():
+        speeches = speeches.filter(
+            Q(title__icontains=word)
+            | Q(subtitle__icontains=word)
+            | Q(occasion__icontains=word)
+            | Q(speaker__icontains=word)
+        )
+    return speeches

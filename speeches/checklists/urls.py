@@ -1,7 +1,25 @@
 """Addresses of the slice `checklists`."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from speeches.checklists import item_views, views
 
 app_name = "checklists"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.checklist_list, name="checklist_list"),
+    path("new/", views.checklist_create, name="checklist_create"),
+    path("<int:pk>/", views.checklist_detail, name="checklist_detail"),
+    path("<int:pk>/edit/", views.checklist_edit, name="checklist_edit"),
+    path("<int:pk>/arrange/", views.checklist_arrange, name="checklist_arrange"),
+    path("<int:pk>/due/", views.checklist_due, name="checklist_due"),
+    path("<int:pk>/delete/", views.checklist_delete, name="checklist_delete"),
+    path("<int:pk>/tasks/new/", item_views.task_create, name="task_create"),
+    path("<int:pk>/speeches/", item_views.speech_choose, name="speech_choose"),
+    path("<int:pk>/speeches/<int:speech_pk>/", item_views.reading_create, name="reading_create"),
+    path("items/<int:pk>/edit/", item_views.item_edit, name="item_edit"),
+    path("items/<int:pk>/delete/", item_views.item_delete, name="item_delete"),
+    path("items/<int:pk>/move/", item_views.item_move, name="item_move"),
+    path("items/<int:pk>/tick/", item_views.item_tick, name="item_tick"),
+    path("items/<int:pk>/untick/", item_views.item_untick, name="item_untick"),
+]
