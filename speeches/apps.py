@@ -13,6 +13,8 @@ class SpeechesConfig(AppConfig):
 
     def ready(self) -> None:
         # models, which roles reads, are only there once the apps are
+        from speeches.accounts.cache_table import ensure_cache_table  # noqa: PLC0415
         from speeches.accounts.roles import ensure_editor_group  # noqa: PLC0415
 
+        post_migrate.connect(ensure_cache_table, sender=self)
         post_migrate.connect(ensure_editor_group, sender=self)

@@ -1,25 +1,54 @@
 """The person who reads, edits or administers."""
 
+from collections.abc import Iterable
 from functools import cached_property
+from typing import Any
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 EDITOR_GROUP = "editor"
 
 
 class User(AbstractUser):
-    """A reader, unless the group `editor` (内容管理员) or superuser rights make them more."""
+    """A reader, unless the group `editor` (内容管理员) or superuser rights make them more.
+
+    Sign-in is by name or by e-mail, and takes no notice of capitals in either: so both are unique without them.
+    """
 
     display_name = models.CharField(_("display name"), max_length=60, blank=True)
     unit = models.CharField(_("unit"), max_length=120, blank=True)
+    emailaddress_set: Any  # allauth's rows of addresses; it has no types
 
     class Meta(AbstractUser.Meta):
-        pass
+        abstract = False
+        constraints = [
+            models.UniqueConstraint(
+                Lower("username"),
+                name="user_name_once",
+                violation_error_message=_("This name belongs to another account."),
+            ),
+            models.UniqueConstraint(
+                Lower("email"),
+                condition=~Q(email=""),
+                name="user_email_once",
+                violation_error_message=_("This e-mail address belongs to another account."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.display_name or self.username
+
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        """Keep the e-mail in lower case, and let no address of before open the account any more."""
+        self.email = self.email.lower()
+        is_new = self._state.adding
+        super().save(*args, update_fields=update_fields, **kwargs)
+        if not is_new and (update_fields is None or "email" in update_fields):
+            self.emailaddress_set.exclude(email=self.email).delete()
 
     @cached_property
     def is_editor(self) -> bool:

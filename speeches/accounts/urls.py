@@ -1,7 +1,11 @@
 """Addresses of the slice `accounts`."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from speeches.accounts import views
 
 app_name = "accounts"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("me/", views.profile_edit, name="profile_edit"),
+]
