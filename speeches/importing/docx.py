@@ -1,0 +1,243 @@
+"""A Word file as lines of text: paragraphs and tables in order, with the numbers that Word makes by itself."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from lxml import etree
+
+from speeches.importing.archive import Archive
+from speeches.importing.numbering import LEVELS, Numbering
+from speeches.importing.reading import ReadText, notice
+from speeches.importing.refusal import Refused
+from speeches.importing.styles import Styles, own_outline_level
+from speeches.importing.word_names import WORD, child, is_on, local_name, value, whole_number
+from speeches.text.model import Noise, OutlineWarning
+
+_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_TEXT = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
+# Properties, field codes and marks: nothing of them is read on the page.
+_UNREAD = frozenset({"pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sectPr", "instrText", "delInstrText"})
+_TAKEN_OUT = frozenset({"del", "moveFrom"})
+_PUT_IN = frozenset({"ins", "moveTo"})
+_LONGEST_HEADING = 80
+
+
+def read_docx(data: bytes) -> ReadText:
+    """The text of a .docx file. Raises Refused for one that is broken, too big, or without text.
+
+    Tracked insertions are in, deletions out; text in boxes stands after its paragraph. Comments, notes, hidden words
+    and an automatic table of contents are no part of the text: they are told. Headings made by a style are marked
+    with `#`, as in Markdown, since a style is a surer sign than any wording.
+    """
+    archive = Archive(data)
+    main = _main_part(archive)
+    root = archive.part(main) if main else None
+    body = child(root, "body")
+    if root is None or body is None:
+        raise Refused(_("This is no Word file (.docx)."))
+    folder = main.rpartition("/")[0]
+    walk = _Walk(Styles(archive.part(f"{folder}/styles.xml")), Numbering(archive.part(f"{folder}/numbering.xml")))
+    lines = [*walk.blocks(body), *walk.leftover()]
+    for part, name in (("footnotes", "footnote"), ("endnotes", "endnote"), ("comments", "comment")):
+        walk.tell_notes(archive.part(f"{folder}/{part}.xml"), name)
+    text = "\n".join(lines)
+    if not text.strip():
+        raise Refused(_("There is no text in the Word file (perhaps pictures only)."))
+    return ReadText(text, "docx", tuple(_notices(walk.counts)), tuple(walk.dropped))
+
+
+def _main_part(archive: Archive) -> str:
+    """The name of the part that holds the document."""
+    relations = archive.part("_rels/.rels")
+    for relation in relations.iterfind(f"{_RELATIONS}Relationship") if relations is not None else ():
+        if relation.get("Type", "").endswith("/officeDocument"):
+            return relation.get("Target", "").lstrip("/")
+    return ""
+
+
+class _Walk:
+    """One walk through a document: it counts the numbering and remembers what it met."""
+
+    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+        self.counts: Counter[str] = Counter()
+        self.dropped: list[Noise] = []
+        self._styles = styles
+        self._numbering = numbering
+        self._carried = ""
+        self._boxes: list[etree._Element] = []
+
+    def blocks(self, parent: etree._Element) -> Iterator[str]:
+        """The lines of the paragraphs and tables in an element."""
+        for node in _read_children(parent):
+            name = local_name(node)
+            if name == "p":
+                yield from self._paragraph(node)
+            elif name == "tbl":
+                yield from self._table(node)
+            elif name in _TAKEN_OUT:
+                self._drop(node, "deletion", _("Deleted in Word with tracked changes"))
+            elif name == "altChunk":
+                self.counts["embedded"] += 1
+            elif name not in _UNREAD:
+                yield from self.blocks(node)
+
+    def leftover(self) -> list[str]:
+        """What stood before the deleted end of the last paragraph."""
+        return [self._carried] if self._carried else []
+
+    def _paragraph(self, paragraph: etree._Element) -> Iterator[str]:
+        outer, self._boxes = self._boxes, []
+        text, self._carried = self._carried + self._inline(paragraph), ""
+        boxes, self._boxes = self._boxes, outer
+        style = value(paragraph, "pPr", "pStyle")
+        if is_on(paragraph, "pPr", "rPr", "del"):
+            self._carried = text  # a deleted end joins the paragraph to the next one
+        elif self._styles.is_contents(style):
+            self._drop_text(text, "contents", _("Automatic table of contents"))
+        else:
+            yield from self._lines(text, self._marker(paragraph, style), self._hashes(paragraph, style))
+        for box in boxes:
+            self.counts["text_box"] += 1
+            yield from self.blocks(box)
+
+    def _lines(self, text: str, marker: str, hashes: str) -> Iterator[str]:
+        lines = text.split("\n")
+        filled = next((at for at, line in enumerate(lines) if line.strip()), None)
+        for at, line in enumerate(lines):
+            is_heading = at == filled and len(line) <= _LONGEST_HEADING
+            yield (
+                f"{hashes if is_heading else ''}{marker}{line.lstrip()}"
+                if at == filled and (marker or hashes)
+                else line
+            )
+
+    def _marker(self, paragraph: etree._Element, style: str | None) -> str:
+        """The number that Word puts before the paragraph."""
+        instance, level, source = self._styles.numbering(style)
+        own = value(paragraph, "pPr", "numPr", "numId")
+        if own is not None and own != instance:
+            instance, level, source = own, None, ""
+        level = value(paragraph, "pPr", "numPr", "ilvl") or level
+        if instance is None or instance == "0":
+            return ""
+        index = self._numbering.level_of_style(instance, source) if source else None
+        return self._numbering.marker(instance, index if index is not None else min(whole_number(level, 0), LEVELS - 1))
+
+    def _hashes(self, paragraph: etree._Element, style: str | None) -> str:
+        level = own_outline_level(paragraph) or self._styles.heading_level(style)
+        return "#" * min(level, 6) + " " if level else ""
+
+    def _inline(self, parent: etree._Element) -> str:
+        """The words in a paragraph or run."""
+        return "".join(self._piece(node, local_name(node)) for node in _read_children(parent))
+
+    def _piece(self, node: etree._Element, name: str) -> str:
+        if name == "t":
+            return node.text or ""
+        if name in _TEXT:
+            return _TEXT[name]
+        if name == "br":
+            return "" if node.get(f"{WORD}type") in {"page", "column"} else "\n"
+        if name == "txbxContent":
+            self._boxes.append(node)
+        elif name in _TAKEN_OUT:
+            self._drop(node, "deletion", _("Deleted in Word with tracked changes"))
+        elif name == "r" and is_on(node, "rPr", "vanish"):
+            self._drop(node, "hidden", _("Hidden in Word"))
+        elif name == "rt":
+            self._drop(node, "phonetic", _("Phonetic guide in Word"))
+        elif name == "sym":
+            self.counts["symbol"] += 1
+        elif name not in _UNREAD:
+            self.counts["insertion"] += name in _PUT_IN
+            return self._inline(node)
+        return ""
+
+    def _table(self, table: etree._Element) -> Iterator[str]:
+        """A row is a line, its cells apart by tabs; a table of one column is but a frame around its paragraphs."""
+        for row in table.iter(f"{WORD}tr"):
+            if next(row.iterancestors(f"{WORD}tbl"), None) is not table:
+                continue
+            if child(row, "trPr", "del") is not None:
+                self._drop(row, "deletion", _("Deleted in Word with tracked changes"))
+                continue
+            cells = [list(self.blocks(cell)) for cell in row.iter(f"{WORD}tc") if _row_of(cell) is row]
+            if len(cells) == 1:
+                yield from cells[0]
+            else:
+                self.counts["table_row"] += 1
+                yield "\t".join(" ".join(line.strip() for line in cell if line.strip()) for cell in cells)
+
+    def tell_notes(self, root: etree._Element | None, name: str) -> None:
+        """Footnotes, endnotes or comments: said to be left out, word for word."""
+        reason = {"footnote": _("Footnote"), "endnote": _("Endnote"), "comment": _("Comment")}[name]
+        for note in root.iterfind(f"{WORD}{name}") if root is not None else ():
+            if note.get(f"{WORD}type") in {None, "normal"}:
+                self._drop(note, name, reason)
+
+    def _drop(self, element: etree._Element, name: str, reason: str) -> None:
+        words = (node.text or "" for node in element.iter(f"{WORD}t", f"{WORD}delText"))
+        self._drop_text("".join(words), name, reason)
+
+    def _drop_text(self, text: str, name: str, reason: str) -> None:
+        if text.strip():
+            self.counts[name] += 1
+            self.dropped.append(Noise(text.strip(), 0, reason))
+
+
+def _row_of(cell: etree._Element) -> etree._Element | None:
+    return next(cell.iterancestors(f"{WORD}tr"), None)
+
+
+def _read_children(parent: etree._Element) -> Iterator[etree._Element]:
+    """The children; of alternatives for newer and older programs only the first."""
+    for node in parent:
+        if local_name(node) == "AlternateContent":
+            yield from list(node)[:1]
+        else:
+            yield node
+
+
+def _notices(counts: Counter[str]) -> Iterator[OutlineWarning]:
+    """What was met, said once a kind."""
+    messages = {
+        "insertion": ngettext(
+            "%(count)d tracked insertion was taken in.",
+            "%(count)d tracked insertions were taken in.",
+            counts["insertion"],
+        ),
+        "deletion": ngettext(
+            "%(count)d tracked deletion was left out.", "%(count)d tracked deletions were left out.", counts["deletion"]
+        ),
+        "comment": ngettext("%(count)d comment was left out.", "%(count)d comments were left out.", counts["comment"]),
+        "footnote": ngettext(
+            "%(count)d footnote was left out.", "%(count)d footnotes were left out.", counts["footnote"]
+        ),
+        "endnote": ngettext("%(count)d endnote was left out.", "%(count)d endnotes were left out.", counts["endnote"]),
+        "hidden": ngettext(
+            "%(count)d hidden piece was left out.", "%(count)d hidden pieces were left out.", counts["hidden"]
+        ),
+        "phonetic": ngettext(
+            "%(count)d phonetic guide was left out.", "%(count)d phonetic guides were left out.", counts["phonetic"]
+        ),
+        "contents": _("The automatic table of contents was left out."),
+        "text_box": ngettext(
+            "%(count)d text box was put after its paragraph.",
+            "%(count)d text boxes were put after their paragraphs.",
+            counts["text_box"],
+        ),
+        "table_row": ngettext(
+            "%(count)d table row became a line.", "%(count)d table rows became lines.", counts["table_row"]
+        ),
+        "symbol": ngettext(
+            "%(count)d sign of a symbol font could not be read.",
+            "%(count)d signs of symbol fonts could not be read.",
+            counts["symbol"],
+        ),
+        "embedded": _("A document embedded in the Word file was not read."),
+    }
+    for name, message in messages.items():
+        if counts[name]:
+            yield notice(f"word_{name}", message % {"count": counts[name]})

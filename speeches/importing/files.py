@@ -1,0 +1,99 @@
+"""From a file, whatever its kind, to its outline."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from django.conf import settings
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from speeches.importing.decoding import Decoded, decode
+from speeches.importing.docx import read_docx
+from speeches.importing.html import read_html
+from speeches.importing.markdown import read_markdown
+from speeches.importing.reading import ReadText, notice
+from speeches.importing.refusal import Refused
+from speeches.text.model import Noise, Outline
+from speeches.text.outline import parse_outline
+
+SUFFIXES = (".txt", ".md", ".docx", ".html", ".htm")
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>|<!--.{0,500}?-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+_SOURCE_NAME = re.compile(r"(?:^|[\s　|])(?:文章|信息|稿件|资料)?来源\s*[：:]\s*([^\s　|：:，。]{2,40})")
+# The first bytes of what is often handed in under a wrong name.
+_OLE, _ZIP, _PDF, _RTF = b"\xd0\xcf\x11\xe0", b"PK\x03\x04", b"%PDF", b"{\\rtf"
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutline:
+    """A file read and parsed: the text with what is known of it, and the outline with all notices and noise."""
+
+    name: str
+    read: ReadText
+    outline: Outline
+
+
+def read_outline(name: str, data: bytes) -> FileOutline:
+    """The outline in a file. Raises Refused, with the reason, for every file that cannot be taken."""
+    read = read_file(name, data)
+    outline = read.added_to(parse_outline(read.text, name=PurePath(name).stem))
+    if not read.source_name:
+        read = replace(read, source_name=_source_name(outline.noise))
+    return FileOutline(name, read, outline)
+
+
+def read_file(name: str, data: bytes) -> ReadText:
+    """The text in a file. Raises Refused.
+
+    What the bytes are decides, the name only where they leave it open: a web page saved as .txt or .doc is read as
+    the web page that it is.
+    """
+    if len(data) > settings.IMPORT_MAX_BYTES:
+        raise Refused(_("The file is bigger than %(limit)s.") % {"limit": filesizeformat(settings.IMPORT_MAX_BYTES)})
+    if data.startswith(_ZIP):
+        return read_docx(data)
+    suffix = PurePath(name).suffix.lower()
+    _refuse_by_bytes(data)
+    if suffix == ".docx":
+        raise Refused(_("The Word file is broken and cannot be opened."))
+    decoded = decode(data)
+    if suffix in {".html", ".htm"} or _HTML.match(decoded.text[:4000]):
+        return _told(decoded, read_html(decoded.text, decoded.encoding))
+    if suffix == ".md":
+        return _told(decoded, read_markdown(decoded.text, decoded.encoding))
+    if suffix not in {".txt", ".doc", ""}:
+        raise Refused(_("Files of this kind cannot be read: only .txt, .md, .docx and .html."))
+    return _told(decoded, ReadText(decoded.text, decoded.encoding))
+
+
+def _refuse_by_bytes(data: bytes) -> None:
+    """Say at once, and with advice, what is not read."""
+    if data.startswith(_OLE):
+        raise Refused(
+            _("This is an old or password-protected Office file (.doc); save it as .docx without a password.")
+        )
+    if data.startswith(_PDF):
+        raise Refused(_("PDF files cannot be read; use the Word or text version, or paste the text."))
+    if data.startswith(_RTF):
+        raise Refused(_("RTF files cannot be read; open the file in Word and save it as .docx."))
+
+
+def _told(decoded: Decoded, read: ReadText) -> ReadText:
+    """The same, with a notice if some bytes could not be decoded."""
+    if not decoded.damaged:
+        return read
+    message = ngettext(
+        "%(count)d place could not be decoded and is shown as �.",
+        "%(count)d places could not be decoded and are shown as �.",
+        decoded.damaged,
+    )
+    return replace(read, notices=(notice("undecodable", message % {"count": decoded.damaged}), *read.notices))
+
+
+def _source_name(noise: Iterable[Noise]) -> str:
+    """The name behind 来源： in what was dropped around the text."""
+    return next((found[1] for piece in noise if (found := _SOURCE_NAME.search(piece.text))), "")

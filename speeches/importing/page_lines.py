@@ -1,0 +1,94 @@
+"""The words of HTML as lines: a line for each block, as a browser would set them."""
+
+import re
+from collections.abc import Callable
+
+from lxml.html import HtmlElement
+
+# fmt: off
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main",
+    "nav", "ol", "p", "pre", "section", "table", "tbody", "tfoot", "thead", "tr", "ul",
+})
+# fmt: on
+_CELLS = frozenset({"td", "th"})
+_HEADING = re.compile(r"h([1-6])$")
+_CODE = frozenset(
+    {"script", "style", "noscript", "template", "iframe", "object", "svg", "math", "head", "title", "rt", "rp"}
+)
+# A line end between two ideographs is only the source's line end, not a blank.
+_SOURCE_WRAP = re.compile(r"(?<=[\u2e80-\uffef])[ \t\r\f]*\n\s*(?=[\u2e80-\uffef])")
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_LONGEST_HEADING = 80
+
+
+class PageLines:
+    """Collects lines; elements that `is_left_out` are passed over (and may be asked for by another collector)."""
+
+    def __init__(self, is_left_out: Callable[[HtmlElement], bool]) -> None:
+        self.lines: list[str] = []
+        self._is_left_out = is_left_out
+        self._line = ""
+        self._hashes = ""
+
+    def of(self, element: HtmlElement) -> list[str]:
+        """The element's lines, without empty ones at either end."""
+        self._walk(element)
+        self._end_line()
+        return self.lines
+
+    def _walk(self, element: HtmlElement) -> None:
+        tag = str(element.tag)
+        if tag in _CODE:
+            return
+        is_block = tag in _BLOCKS
+        if is_block:
+            self._end_line()
+        self._begin(element, tag)
+        self._add(element.text, as_is=tag == "pre")
+        for child in element:
+            if not self._is_left_out(child):
+                self._walk(child)
+            self._add(child.tail, as_is=tag == "pre")
+        if is_block or tag == "br":
+            self._end_line()
+
+    def _begin(self, element: HtmlElement, tag: str) -> None:
+        """What stands before the element's words: a heading's marks, a list's number, the gap between cells."""
+        if found := _HEADING.match(tag):
+            self._hashes = "#" * int(found[1]) + " "
+        elif tag == "li":
+            self._line = list_number(element)
+        elif tag in _CELLS and self._line:
+            self._line += "\t"
+
+    def _add(self, text: str | None, *, as_is: bool) -> None:
+        if not text:
+            return
+        if as_is:
+            for piece in re.split(r"(\r?\n)", text):
+                self._end_line() if piece.endswith("\n") else self._append(piece)
+        else:
+            self._append(_BLANKS.sub(" ", _SOURCE_WRAP.sub("", text)))
+
+    def _append(self, text: str) -> None:
+        self._line += text.lstrip(" ") if not self._line or self._line[-1] in " \t" else text
+
+    def _end_line(self) -> None:
+        line = self._line.rstrip(" \t\r\n")
+        if line.strip():
+            self.lines.append(
+                f"{self._hashes}{line.strip()}" if self._hashes and len(line) <= _LONGEST_HEADING else line
+            )
+        self._line = self._hashes = ""
+
+
+def list_number(item: HtmlElement) -> str:
+    """The number that a browser puts before an item of an ordered list."""
+    parent = item.getparent()
+    if parent is None or parent.tag != "ol" or parent.get("type", "1") != "1":
+        return ""
+    start = parent.get("start", "1")
+    first = int(start) if start.isdecimal() and len(start) < 6 else 1
+    return f"{first + sum(1 for _before in item.itersiblings('li', preceding=True))}. "
