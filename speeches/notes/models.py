@@ -1,17 +1,20 @@
 """A note: words of a person, on a section or on a passage of it."""
 
 import uuid
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from speeches.library.models import Section
 from speeches.notes.querysets import NoteQuerySet
+from speeches.text.anchors import CONTEXT_LENGTH, Anchor, verify
 
 MAX_QUOTE_LENGTH = 2_000
-CONTEXT_LENGTH = 32
+MAX_BODY_LENGTH = 20_000
 
 
 class Note(models.Model):
@@ -36,7 +39,7 @@ class Note(models.Model):
     start = models.PositiveIntegerField(null=True, blank=True)
     end = models.PositiveIntegerField(null=True, blank=True)
     colour = models.CharField(_("colour"), max_length=8, choices=Colour, default=Colour.YELLOW)
-    body = models.TextField(_("note"), blank=True)
+    body = models.TextField(_("note"), blank=True, max_length=MAX_BODY_LENGTH)
     revision = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     updated_at = models.DateTimeField(_("updated at"), auto_now=True)
@@ -59,3 +62,26 @@ class Note(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    def get_absolute_url(self) -> str:
+        """The note's place in the reader: its section, where the page goes on to the quoted words."""
+        return f"{reverse('pages:speech_read', args=[self.section.speech_id])}?note={self.pk}#{self.section.key}"
+
+    @property
+    def is_in_place(self) -> bool:
+        """Do the quoted words still stand where they stood? A note on the section itself is always in place."""
+        if self.start is None or self.end is None:
+            return True
+        return verify(self.section.body, Anchor(quote=self.quote, start=self.start, end=self.end))
+
+    def revise(self, *, body: str, colour: str, seen_revision: int, now: datetime) -> bool:
+        """Write new words and colour over the revision that the writer saw.
+
+        If somebody wrote since, the row stays as it is and the answer is False, unless the row already says the same
+        (the same edit sent twice). Either way the note now holds what the database holds.
+        """
+        revised = Note.objects.at_revision(self.pk, seen_revision).update(
+            body=body, colour=colour, revision=seen_revision + 1, updated_at=now
+        )
+        self.refresh_from_db(fields=["body", "colour", "revision", "updated_at"])
+        return bool(revised) or (self.body, self.colour) == (body, colour)

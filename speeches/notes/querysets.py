@@ -1,12 +1,24 @@
 """Questions about notes, by name; ask them of one person: `user.notes`."""
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid4
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.db.models import Count, Exists, F, OuterRef, Q
+
+from speeches.library.models import Section
+from speeches.text.anchors import Anchor
 
 if TYPE_CHECKING:
+    from speeches.accounts.models import User
     from speeches.library.models import Speech
     from speeches.notes.models import Note
+
+IN_TEXT_ORDER = ("section__position", F("start").asc(nulls_first=True), "created_at", "pk")
 
 
 class NoteQuerySet(models.QuerySet["Note"]):
@@ -14,8 +26,66 @@ class NoteQuerySet(models.QuerySet["Note"]):
 
     def in_speech(self, speech: "Speech") -> "NoteQuerySet":
         """Those on the speech, in the order of the text, each with its section."""
-        return (
-            self.filter(section__speech=speech)
-            .select_related("section")
-            .order_by("section__position", models.F("start").asc(nulls_first=True), "created_at")
-        )
+        return self.filter(section__speech=speech).select_related("section").order_by(*IN_TEXT_ORDER)
+
+    def on_sections(self, sections: Iterable[Section]) -> dict[int, list["Note"]]:
+        """The notes on each of the sections, by the section's pk, in the order of the text.
+
+        One query for all of them; each note is given the section at hand, so that no text is fetched twice.
+        """
+        by_pk = {section.pk: section for section in sections}
+        found: dict[int, list[Note]] = defaultdict(list)
+        for note in self.filter(section__in=by_pk).order_by(F("start").asc(nulls_first=True), "created_at", "pk"):
+            note.section = by_pk[note.section_id]
+            found[note.section_id].append(note)
+        return found
+
+    def with_places(self, user: "User | AnonymousUser") -> "NoteQuerySet":
+        """Each with its section and speech, and `is_open`: the person may open the place in today's text."""
+        readable = Section.objects.visible_to(user).current().filter(pk=OuterRef("section"))
+        return self.select_related("section__speech").annotate(is_open=Exists(readable))
+
+    def by_speech(self) -> "NoteQuerySet":
+        """Speech by speech as in the library, the latest speech first, and there in the order of the text."""
+        speeches = (F("section__speech__delivered_on").desc(nulls_last=True), "-section__speech")
+        return self.order_by(*speeches, *IN_TEXT_ORDER)
+
+    def by_date(self) -> "NoteQuerySet":
+        """The latest first."""
+        return self.order_by("-created_at", "pk")
+
+    def search(self, question: str) -> "NoteQuerySet":
+        """Those whose own words or quote hold every one of the words, separated by blanks."""
+        found = self
+        for word in question.split():
+            found = found.filter(Q(body__icontains=word) | Q(quote__icontains=word))
+        return found
+
+    def coloured(self, colour: str) -> "NoteQuerySet":
+        """Those of one colour."""
+        return self.filter(colour=colour)
+
+    def on_speech(self, speech_id: int) -> "NoteQuerySet":
+        """Those on one speech, in whatever order they are."""
+        return self.filter(section__speech=speech_id)
+
+    def speech_counts(self) -> list[dict[str, Any]]:
+        """The speeches that carry these notes: `pk`, `title`, `note_count`, most notes first."""
+        pk, title = F("section__speech_id"), F("section__speech__title")
+        rows = self.order_by().values(speech_pk=pk, title=title).annotate(note_count=Count("pk"))
+        return [dict(row) for row in rows.order_by("-note_count", "-speech_pk")]
+
+    def make_once(
+        self, pk: UUID | None, *, owner: "User", section: Section, anchor: Anchor | None, colour: str, body: str
+    ) -> "Note":
+        """The note of that id: the one that is there, whoever owns it, else a new one with these words.
+
+        Two requests at the same moment make one note, too: the id is the primary key.
+        """
+        place = asdict(anchor) if anchor else {}
+        words = {"owner": owner, "section": section, "colour": colour, "body": body, **place}
+        return self.get_or_create(pk=pk or uuid4(), defaults=words)[0]
+
+    def at_revision(self, pk: UUID, revision: int) -> "NoteQuerySet":
+        """The note if nobody wrote it since that revision, else nothing."""
+        return self.filter(pk=pk, revision=revision)

@@ -1,0 +1,110 @@
+"""My notes: the list, and to make, edit and delete one. Somebody else's note is 404, for everybody.
+
+The reader asks through htmx and gets the note or the form alone; a plain browser gets pages and goes back to the place.
+"""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from speeches.accounts.access import SignedInRequest
+from speeches.library.models import Section
+from speeches.notes.forms import NoteEditForm, NoteFilterForm, NoteForm
+from speeches.notes.models import Note
+
+PAGE_SIZE = 50
+
+
+def note_list(request: SignedInRequest) -> HttpResponse:
+    """All my notes, by speech or by date, narrowed by speech, colour and words."""
+    form = NoteFilterForm(request.GET, notes=request.user.notes.with_places(request.user))
+    page = Paginator(form.narrowed(), PAGE_SIZE).get_page(request.GET.get("page"))
+    is_filtered = any(request.GET.get(name) for name in form.fields)
+    return render(request, "notes/note_list.html", {"form": form, "page": page, "is_filtered": is_filtered})
+
+
+def note_create(request: SignedInRequest) -> HttpResponse:
+    """A note on a section, or on words of it. The same id sent twice makes one note and gets the same answer."""
+    key = request.POST.get("section") or request.GET.get("section")
+    section = get_object_or_404(Section.objects.visible_to(request.user).select_related("speech"), key=key)
+    form = NoteForm(request.POST if request.method == "POST" else None, section=section)
+    if not form.is_bound or not form.is_valid():
+        return _form_page(request, form, section)
+    words = {name: form.cleaned_data[name] for name in ("colour", "body")}
+    note = Note.objects.make_once(
+        form.cleaned_data["id"], owner=request.user, section=section, anchor=form.anchor, **words
+    )
+    if note.owner_id != request.user.pk:
+        raise Http404
+    if note.body != words["body"]:
+        return _both_texts(request, note, words)
+    return _saved(request, note)
+
+
+def note_edit(request: SignedInRequest, pk: str) -> HttpResponse:
+    """Other words or another colour, unless the note was changed meanwhile: then both texts are shown."""
+    note = get_object_or_404(request.user.notes.select_related("section__speech"), pk=pk)
+    form = NoteEditForm(request.POST if request.method == "POST" else None, instance=note)
+    if not form.is_bound or not form.is_valid():
+        return _form_page(request, form, note.section, note=note)
+    words = {name: form.cleaned_data[name] for name in ("colour", "body")}
+    if note.revise(**words, seen_revision=form.cleaned_data["revision"], now=timezone.now()):
+        return _saved(request, note)
+    return _both_texts(request, note, words)
+
+
+def note_delete(request: SignedInRequest, pk: str) -> HttpResponse:
+    """Ask, then delete."""
+    note = get_object_or_404(request.user.notes.select_related("section__speech"), pk=pk)
+    if request.method != "POST":
+        return render(
+            request, "notes/note_confirm_delete.html", {"note": note, "next": _way_back(request, note.section)}
+        )
+    note.delete()
+    if _is_partial(request):
+        return HttpResponse()
+    messages.success(request, _("The note was deleted."))
+    return HttpResponseRedirect(_way_back(request, note.section))
+
+
+def _is_partial(request: SignedInRequest) -> bool:
+    return request.headers.get("HX-Request") == "true"
+
+
+def _saved(request: SignedInRequest, note: Note) -> HttpResponse:
+    if _is_partial(request):
+        return render(request, "notes/_note.html", {"note": note, "is_inline": True})
+    messages.success(request, _("The note was saved."))
+    return HttpResponseRedirect(_way_back(request, note.section))
+
+
+def _both_texts(request: SignedInRequest, note: Note, words: dict[str, Any]) -> HttpResponse:
+    """The form with what was typed, and what was saved meanwhile beside it; saving again is then a choice."""
+    form = NoteEditForm({**words, "revision": note.revision}, instance=note)
+    return _form_page(request, form, note.section, note=note, saved_body=note.body)
+
+
+def _form_page(
+    request: SignedInRequest, form: NoteForm | NoteEditForm, section: Section, **context: Any
+) -> HttpResponse:
+    context |= {"form": form, "section": section, "is_inline": _is_partial(request)}
+    context["next"] = "" if _is_partial(request) else _way_back(request, section)
+    template = "notes/_note_form.html" if _is_partial(request) else "notes/note_form.html"
+    return render(request, template, context, status=422 if form.is_bound else 200)
+
+
+def _way_back(request: SignedInRequest, section: Section) -> str:
+    """The page of ours that `next` names, else the place in the text, else (it is not open any more) all my notes."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
+        return wanted
+    if Section.objects.visible_to(request.user).current().contains(section):
+        return section.get_absolute_url()
+    return reverse("notes:note_list")

@@ -1,0 +1,82 @@
+"""The text between start and end is the quote, or the anchor is refused."""
+
+import doctest
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from speeches.text import anchors
+from speeches.text.anchors import CONTEXT_LENGTH, Anchor, anchor_at, verify
+
+# Chinese, line ends, and what lies outside the BMP: an emoji, a family of them, rare ideographs of Extension B.
+BODIES = st.text(st.one_of(st.sampled_from("一二学思\n，。 a😀👨‍👩‍👧𠮷𡃁"), st.characters(codec="utf-8")), min_size=1)
+
+
+@st.composite
+def body_and_range(draw: st.DrawFn) -> tuple[str, int, int]:
+    body = draw(BODIES)
+    start = draw(st.integers(0, len(body) - 1))
+    return body, start, draw(st.integers(start + 1, len(body)))
+
+
+@given(body_and_range())
+def test_every_range_has_an_anchor_that_verifies(given_range: tuple[str, int, int]) -> None:
+    body, start, end = given_range
+    anchor = anchor_at(body, start, end)
+    assert verify(body, anchor)
+    assert anchor.quote == body[start:end]
+    assert body[:start].endswith(anchor.prefix)
+    assert body[end:].startswith(anchor.suffix)
+    assert len(anchor.prefix) == min(start, CONTEXT_LENGTH)
+    assert len(anchor.suffix) == min(len(body) - end, CONTEXT_LENGTH)
+
+
+@given(body_and_range(), st.data())
+def test_any_changed_character_in_the_range_is_refused(given_range: tuple[str, int, int], data: st.DataObject) -> None:
+    body, start, end = given_range
+    anchor = anchor_at(body, start, end)
+    place = data.draw(st.integers(start, end - 1))
+    other = data.draw(st.characters(codec="utf-8", exclude_characters=body[place]))
+    assert not verify(body[:place] + other + body[place + 1 :], anchor)
+
+
+@given(body_and_range())
+def test_changes_elsewhere_do_not_matter_if_the_words_keep_their_place(given_range: tuple[str, int, int]) -> None:
+    body, start, end = given_range
+    anchor = anchor_at(body, start, end)
+    assert verify("〇" * start + body[start:end] + "之后全换了", anchor)
+
+
+@given(body_and_range(), st.integers(-3, 3), st.integers(-3, 3))
+def test_a_shifted_claim_holds_only_where_the_same_words_stand(
+    given_range: tuple[str, int, int], left: int, right: int
+) -> None:
+    body, start, end = given_range
+    claim = replace(anchor_at(body, start, end), start=start + left, end=end + right)
+    inside = 0 <= claim.start < claim.end <= len(body)
+    assert verify(body, claim) == (inside and body[claim.start : claim.end] == claim.quote)
+
+
+@pytest.mark.parametrize(("start", "end"), [(0, 0), (2, 1), (-1, 2), (0, 7), (6, 9)])
+def test_there_are_no_words_outside_the_text(start: int, end: int) -> None:
+    body = "学而不思则罔"
+    with pytest.raises(ValueError, match="no words"):
+        anchor_at(body, start, end)
+    assert not verify(body, Anchor(quote=body[max(0, start) : end], start=start, end=end))
+
+
+def test_an_end_beyond_the_text_is_refused_although_the_slice_would_agree() -> None:
+    assert "学而不思则罔"[3:99] == "思则罔"
+    assert not verify("学而不思则罔", Anchor(quote="思则罔", start=3, end=99))
+
+
+def test_characters_outside_the_bmp_count_once() -> None:
+    body = "𠮷林说😀好"
+    assert anchor_at(body, 3, 4) == Anchor(quote="😀", start=3, end=4, prefix="𠮷林说", suffix="好")
+
+
+def test_the_examples_in_the_docstrings_are_true() -> None:
+    results = doctest.testmod(anchors)
+    assert (results.failed, results.attempted) == (0, 4)
