@@ -1,7 +1,7 @@
 """How Django finds the app."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -15,6 +15,9 @@ class SpeechesConfig(AppConfig):
         # models, which roles reads, are only there once the apps are
         from speeches.accounts.cache_table import ensure_cache_table  # noqa: PLC0415
         from speeches.accounts.roles import ensure_editor_group  # noqa: PLC0415
+        from speeches.search.triggers import ensure_triggers, remove_triggers  # noqa: PLC0415
 
         post_migrate.connect(ensure_cache_table, sender=self)
         post_migrate.connect(ensure_editor_group, sender=self)
+        pre_migrate.connect(remove_triggers, sender=self)
+        post_migrate.connect(ensure_triggers, sender=self)

@@ -6,10 +6,13 @@ from speeches.importing.models import SpeechSource
 from speeches.library.models import Section, SectionTag, Speech, SpeechTag, Tag, TagSuggestion
 from speeches.notes.models import Note
 from speeches.progress.models import ReadingMark, ReadingPosition, ReadingVisit, SectionProgress
+from speeches.search.models import IndexCounter, IndexedChange
 
 __all__ = [
     "Checklist",
     "ChecklistItem",
+    "IndexCounter",
+    "IndexedChange",
     "ItemTick",
     "Note",
     "ReadingMark",

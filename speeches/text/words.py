@@ -1,0 +1,163 @@
+"""Words of a text: jieba's, which rank and suggest; and bigrams of the folded text, which find every part of it."""
+
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rjieba import Jieba
+
+# White space, controls, and what nobody sees or types: zero-width characters, byte order marks, lone surrogates.
+DROPPED_CATEGORIES = {"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"}
+VARIATION_SELECTORS = {*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)}
+# jieba's parts of speech that name a subject: nouns (people's names apart), verbs and adjectives used as nouns,
+# set phrases and short forms.
+SUBJECT_FLAGS = {"n", "ng", "nl", "ns", "nt", "nz", "vn", "an", "i", "j", "l"}
+
+
+class _FoldTable(dict[int, str]):
+    """What each character folds to, worked out when it is first met."""
+
+    def __missing__(self, codepoint: int) -> str:
+        folded = _fold_character(chr(codepoint))
+        self[codepoint] = folded
+        return folded
+
+
+def _fold_character(character: str) -> str:
+    if unicodedata.category(character) in DROPPED_CATEGORIES or ord(character) in VARIATION_SELECTORS:
+        return ""
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", character).casefold())
+    return "".join(folded.split())  # NFKC makes a blank and a mark of a few accents
+
+
+_FOLD_TABLE = _FoldTable()
+
+
+def fold(text: str) -> str:
+    """The text as search compares it: NFKC, without case, white space, line ends and invisible characters.
+
+    Each character is folded by itself, so that whatever stands in a text also stands in its fold:
+    `part in text` implies `fold(part) in fold(text)`.
+
+    >>> fold("ＡＩ 时代，２０２５ 年")
+    'ai时代,2025年'
+    >>> fold("久久\\n 为功…")
+    '久久为功...'
+    """
+    return text.translate(_FOLD_TABLE)
+
+
+def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+    """The folded text, and for each of its characters the index in `text` of the one that it came from.
+
+    >>> fold_with_offsets("２０ 年…")
+    ('20年...', [0, 1, 3, 4, 4, 4])
+    """
+    pieces = [_FOLD_TABLE[ord(character)] for character in text]
+    return "".join(pieces), [index for index, piece in enumerate(pieces) for _character in piece]
+
+
+def places(text: str, folded_words: Iterable[str]) -> list[tuple[int, int]]:
+    """Where the (folded) words stand in the text, in code points of the text; what touches is one place.
+
+    >>> places("抓落实，抓 落 实", ["抓落实"])
+    [(0, 3), (4, 9)]
+    >>> places("作风建设", ["作风", "风建"])
+    [(0, 3)]
+    """
+    folded, offsets = fold_with_offsets(text)
+    found = sorted(
+        (offsets[start], offsets[start + len(word) - 1] + 1) for word in folded_words for start in _starts(folded, word)
+    )
+    merged: list[tuple[int, int]] = []
+    for start, end in found:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _starts(folded: str, word: str) -> Iterator[int]:
+    """Where a word begins, also where it overlaps itself."""
+    start = folded.find(word) if word else -1
+    while start >= 0:
+        yield start
+        start = folded.find(word, start + 1)
+
+
+def bigrams(folded: str) -> list[str]:
+    """Every two neighbouring characters, in order: a part of the text is a run of its bigrams, and no other text's.
+
+    >>> bigrams("风建设永")
+    ['风建', '建设', '设永']
+    """
+    return [first + second for first, second in pairwise(folded)]
+
+
+@cache
+def _segmenter() -> "Jieba":
+    from rjieba import Jieba  # noqa: PLC0415  a tenth of a second and 34 MB, for those who segment only
+
+    return Jieba()
+
+
+@cache
+def _inverse_document_frequencies() -> tuple[dict[str, float], float]:
+    """jieba's table and its median, from the file itself: importing jieba.analyse takes ten times as long."""
+    rows = resources.files("jieba").joinpath("analyse", "idf.txt").read_text(encoding="utf-8").splitlines()
+    table = {word: float(figure) for word, figure in map(str.split, rows)}
+    return table, sorted(table.values())[len(table) // 2]
+
+
+def words(text: str) -> list[str]:
+    """jieba's words of two characters and more, folded, in order.
+
+    >>> words("作风建设永远在路上。")
+    ['作风', '建设', '永远', '路上']
+    """
+    folded = (fold(word) for word in _segmenter().cut(text))
+    return [word for word in folded if len(word) > 1]
+
+
+def tagged_words(text: str) -> list[tuple[str, str]]:
+    """jieba's words, folded, each with its part of speech (`n`, `vn`, `v`, `x` for punctuation, …).
+
+    >>> tagged_words("加强作风建设")
+    [('加强', 'v'), ('作风', 'n'), ('建设', 'vn')]
+    """
+    return [(folded, flag) for word, flag in _segmenter().tag(text) if (folded := fold(word))]
+
+
+@dataclass(frozen=True)
+class Keyword:
+    """A word that tells what a text is about."""
+
+    word: str
+    weight: float
+
+
+def keywords(tagged: Iterable[tuple[str, str]], limit: int, *, stop: Collection[str] = ()) -> list[Keyword]:
+    """The words that stand out by jieba's TF-IDF among words of subjects, the heaviest first.
+
+    Takes what `tagged_words` gives. The weight of a word is its share among the words of subjects times jieba's
+    inverse document frequency (the median for words it does not know), as in `jieba.analyse.extract_tags`.
+    """
+    counts: dict[str, int] = {}
+    for word, flag in tagged:
+        if len(word) > 1 and flag in SUBJECT_FLAGS and word not in stop:
+            counts[word] = counts.get(word, 0) + 1
+    total = sum(counts.values())
+    weighted = [Keyword(word, count / total * rarity(word)) for word, count in counts.items()]
+    return sorted(weighted, key=lambda keyword: (-keyword.weight, keyword.word))[:limit]
+
+
+def rarity(word: str) -> float:
+    """jieba's inverse document frequency of a word: about 3 for everyday words, 12 for rare ones."""
+    table, median = _inverse_document_frequencies()
+    return table.get(word, median)
