@@ -130,6 +130,11 @@ class Speech(models.Model):
         self.status = self.Status.ARCHIVED
         self.save(update_fields=["status", "updated_at"])
 
+    def withdraw(self) -> None:
+        """Make it a draft again: editors see it, readers do not."""
+        self.status = self.Status.DRAFT
+        self.save(update_fields=["status", "updated_at"])
+
     def count_again(self) -> None:
         """Renew the figures kept with the speech from its sections."""
         figures = self.sections.figures()
@@ -179,6 +184,21 @@ class Section(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    def retire(self, *, now: "datetime | None" = None) -> None:
+        """Take it out of the text; its key and the notes on it stay."""
+        self.retired_at = now or timezone.now()
+        self.save(update_fields=["retired_at"])
+        self.speech.count_again()
+
+    def bring_back(self) -> bool:
+        """Put it back into the text at its old position; False, and nothing done, if that is taken by now."""
+        if self.speech.sections.current().filter(position=self.position).exists():
+            return False
+        self.retired_at = None
+        self.save(update_fields=["retired_at"])
+        self.speech.count_again()
+        return True
 
     @property
     def label(self) -> str:
