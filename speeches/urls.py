@@ -5,7 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("speeches.pages.urls")),
     path("people/", include("speeches.accounts.urls")),
-    path("speeches/", include("speeches.library.urls")),
+    path("speeches/", include("speeches.pages.library_urls")),
     path("imports/", include("speeches.importing.urls")),
     path("search/", include("speeches.search.urls")),
     path("progress/", include("speeches.progress.urls")),

@@ -9,4 +9,5 @@ app_name = "pages"
 urlpatterns = [
     path("", views.home, name="home"),
     path("speeches/<int:pk>/read/", views.speech_read, name="speech_read"),
+    path("appearance/", views.appearance_edit, name="appearance_edit"),
 ]

@@ -1,17 +1,66 @@
 """Home and reader."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
 
+from speeches.accounts.access import SignedInRequest, open_with_library
+from speeches.checklists.standing import due_items
 from speeches.library.models import Speech
+from speeches.notes.models import Note
+from speeches.pages.appearance import COOKIE, FACES, SIZES, THEMES, appearance_of
+from speeches.pages.reading import parts_of, standing_in
+from speeches.progress.figures import speech_figures
+from speeches.reports.calendar import last_weeks, study_calendar
+
+SPEECHES_SHOWN = 4
+NOTES_SHOWN = 3
+YEAR_SECONDS = 365 * 24 * 3600
 
 
-def home(request: HttpRequest) -> HttpResponse:
-    """The study desk."""
-    return render(request, "pages/home.html")
+def home(request: SignedInRequest) -> HttpResponse:
+    """The study desk: go on reading first, then what is due, then what was done."""
+    reader, today = request.user, timezone.localdate()
+    positions = list(reader.reading_positions.latest_first()[:SPEECHES_SHOWN])
+    figures = speech_figures(reader, [position.speech_id for position in positions])
+    going_on = [(position, figures[position.speech_id]) for position in positions]
+    context = {
+        "going_on": going_on[:1],
+        "others": going_on[1:],
+        "due": due_items(reader, today),
+        "notes": reader.notes.latest()[:NOTES_SHOWN],
+        "newest": Speech.objects.published().newest_first()[:SPEECHES_SHOWN],
+        "calendar": study_calendar(reader, *last_weeks(today), today=today),
+    }
+    return render(request, "pages/home.html", context)
 
 
+@open_with_library
 def speech_read(request: HttpRequest, pk: int) -> HttpResponse:
-    """The reader."""
+    """The reader: outline, text, and the person's notes in the margin."""
     speech = get_object_or_404(Speech.objects.visible_to(request.user), pk=pk)
-    return render(request, "pages/speech_read.html", {"speech": speech})
+    context = {
+        "speech": speech,
+        "parts": parts_of(speech, request.user, with_notes=True),
+        "standing": standing_in(speech, request.user),
+        "colours": Note.Colour.choices,
+        "themes": THEMES,
+        "sizes": SIZES,
+        "faces": FACES,
+    }
+    return render(request, "pages/speech_read.html", context)
+
+
+@require_POST
+@open_with_library
+def appearance_edit(request: HttpRequest) -> HttpResponse:
+    """Keep a choice of theme, size and face for a year, and go back."""
+    chosen = appearance_of(request).with_choices(*(request.POST.get(name) for name in ("theme", "size", "face")))
+    back = request.POST.get("next", "")
+    response = redirect(back if url_has_allowed_host_and_scheme(back, {request.get_host()}) else "pages:home")
+    response.set_cookie(
+        COOKIE, chosen.as_cookie(), max_age=YEAR_SECONDS, samesite="Lax", httponly=True, secure=request.is_secure()
+    )
+    return response

@@ -61,3 +61,9 @@ def speech_figures(owner: User, speech_ids: Iterable[int]) -> dict[int, SpeechFi
         )
         for row in rows
     }
+
+
+def speeches_by_status(owner: User) -> dict[str, set[int]]:
+    """The speeches that the person is `reading` or has `read`, by pk; every other one is unread."""
+    figures = speech_figures(owner, owner.section_progress.speech_ids())
+    return {status: {pk for pk, figure in figures.items() if figure.status == status} for status in ("reading", "read")}

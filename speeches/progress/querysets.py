@@ -21,6 +21,10 @@ class SectionProgressQuerySet(models.QuerySet["SectionProgress"]):
         """Those on the given sections."""
         return self.filter(section_id__in=section_ids)
 
+    def speech_ids(self) -> set[int]:
+        """The speeches that the rows are about."""
+        return set(self.values_list("section__speech_id", flat=True).distinct())
+
     def completed(self) -> "SectionProgressQuerySet":
         """Those read, by reading or by hand."""
         return self.filter(completed_at__isnull=False)
@@ -33,9 +37,13 @@ class ReadingPositionQuerySet(models.QuerySet["ReadingPosition"]):
         """Those in the given speeches, each with its section."""
         return self.filter(speech_id__in=speech_ids).select_related("section")
 
+    def still_there(self) -> "ReadingPositionQuerySet":
+        """Those in sections of today's text."""
+        return self.filter(section__retired_at__isnull=True)
+
     def latest_first(self) -> "ReadingPositionQuerySet":
         """Those in published speeches, the one read last at the head, with section and speech."""
-        shown = self.filter(speech__status="published", section__retired_at__isnull=True)
+        shown = self.still_there().filter(speech__status="published")
         return shown.select_related("section", "speech").order_by("-client_at")
 
 

@@ -1,0 +1,55 @@
+# Each command sets up what it needs; README tells what they are for.
+PORT ?= 8000
+SPEECHES ?=
+PYTHON := .venv/bin/python
+export DATA_DIR ?= $(CURDIR)/var
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+
+.PHONY: run setup test lint types messages lock bench screenshot clean
+
+run: setup
+	@PORT=$(PORT) SPEECHES="$(SPEECHES)" tools/serve
+
+setup: .venv/.stamp var/secret_key
+
+.venv/.stamp: requirements-dev.txt tools/virtualenv
+	@tools/virtualenv
+	@touch $@
+
+var/secret_key: | .venv/.stamp
+	@mkdir -p var && umask 077 && $(PYTHON) -c "import secrets; print(secrets.token_urlsafe(64))" > $@
+
+test: setup
+	@tools/debian-packages
+	@$(PYTHON) manage.py collectstatic --no-input -v0
+	@echo "— unit, on SQLite"
+	@pytest --ignore=tests/journeys
+	@echo "— unit, on PostgreSQL"
+	@tools/with-postgresql pytest --ignore=tests/journeys
+	@echo "— journeys, in a browser"
+	@pytest tests/journeys
+
+lint: setup
+	@ruff check .
+	@ruff format --check .
+	@git ls-files 'templates/*.html' | xargs djade --target-version 5.2 --check
+
+types: setup
+	@mypy studyhub speeches tests
+
+messages: setup
+	@tools/debian-packages gettext
+	@$(PYTHON) manage.py makemessages -l zh_Hans --no-wrap --add-location never --no-obsolete -i .venv -i var -i tests -i bench -v0
+	@$(PYTHON) manage.py compilemessages -l zh_Hans -i .venv -v0
+
+lock: setup
+	@uv pip compile -q --generate-hashes --universal --python-version 3.11 --no-header requirements.in -o requirements.txt
+	@uv pip compile -q --generate-hashes --universal --python-version 3.11 --no-header requirements-dev.in -o requirements-dev.txt
+
+bench: setup
+	@for script in bench/*.py; do $(PYTHON) -m "bench.$$(basename $$script .py)"; done
+
+screenshot: setup
+	@tools/debian-packages
+	@$(PYTHON) manage.py collectstatic --no-input -v0
+	@$(PYTHON) -m tools.screenshot

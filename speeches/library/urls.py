@@ -1,7 +1,0 @@
-"""Addresses of the slice `library`."""
-
-from django.urls import URLPattern
-
-app_name = "library"
-
-urlpatterns: list[URLPattern] = []

@@ -1,0 +1,61 @@
+"""manage.py prepare: everything that must stand before the server starts, in seconds when nothing changed."""
+
+import hashlib
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation import gettext as _
+
+from speeches.accounts.models import User
+
+
+class Command(BaseCommand):
+    """Migrate, make the cache's table, collect the static files, and with --demo fill an empty site."""
+
+    help = "Bring database and static files up to date; --demo fills an empty site with samples and people."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """--demo and the port to print."""
+        parser.add_argument("--demo", action="store_true")
+        parser.add_argument("--port", default="8000")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Do what is missing, and say where the site will be."""
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            self.stdout.write(_("Preparing the database …"))
+            call_command("migrate", verbosity=0)
+        _collect_static(self)
+        if options["demo"] and not User.objects.exists():
+            call_command("demo", stdout=self.stdout)
+        self.stdout.write(_("StudyHub: http://127.0.0.1:%(port)s/") % {"port": options["port"]})
+        sign_ins = settings.DATA_DIR / "demo-sign-ins.txt"
+        if options["demo"] and sign_ins.exists():
+            self.stdout.write(sign_ins.read_text(encoding="utf-8"))
+
+
+def _collect_static(command: BaseCommand) -> None:
+    """Collect when a file came, went or changed since the last time."""
+    stamp = settings.DATA_DIR / "static.stamp"
+    state = _static_state()
+    if stamp.exists() and stamp.read_text(encoding="ascii") == state and Path(settings.STATIC_ROOT).is_dir():
+        return
+    command.stdout.write(_("Collecting the static files …"))
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    stamp.write_text(state, encoding="ascii")
+
+
+def _static_state() -> str:
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in finder.list(None):
+            stat = Path(storage.path(name)).stat()
+            digest.update(f"{name}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
+    return digest.hexdigest()

@@ -1,0 +1,53 @@
+"""What the demo's reader has done already, made through the same doors as a person would."""
+
+import uuid
+from datetime import date, datetime, timedelta
+
+from speeches.accounts.models import User
+from speeches.checklists.models import Checklist
+from speeches.library.models import Speech
+from speeches.notes.models import CONTEXT_LENGTH, Note
+from speeches.progress.events import ReadingEvent
+from speeches.progress.merge import record_events
+
+
+def begin_reading(reader: User, speeches: list[Speech], *, now: datetime) -> None:
+    """Read the first speech to its middle over some days, with a note on the way."""
+    sections = list(speeches[0].sections.outline())[: max(2, speeches[0].section_count // 2)]
+    for days_ago, section in zip(range(len(sections), 0, -1), sections, strict=True):
+        at = now - timedelta(days=days_ago)
+        count = len(section.paragraphs) or 1
+        visit = uuid.uuid4()
+        seconds = section.characters // 5
+        events = [
+            ReadingEvent(uuid.uuid4(), section.key, at, visit, 0, 1),
+            ReadingEvent(
+                uuid.uuid4(), section.key, at + timedelta(seconds=seconds), visit, count - 1, count, seconds, ended=True
+            ),
+        ]
+        record_events(reader, events, now=now)
+    _make_note(reader, speeches[0])
+
+
+def _make_note(reader: User, speech: Speech) -> None:
+    section = next(section for section in speech.sections.outline() if len(section.body) > 60)
+    end = section.body.index("。") if "。" in section.body else 20
+    Note.objects.create(
+        owner=reader,
+        section=section,
+        quote=section.body[:end],
+        start=0,
+        end=end,
+        suffix=section.body[end : end + CONTEXT_LENGTH],
+        body="开头这句可以抄在学习笔记的第一页。",
+    )
+
+
+def make_checklist(reader: User, speeches: list[Speech], *, due_on: date) -> Checklist:
+    """A checklist over the first speech's sections, a whole speech and a task."""
+    checklist = Checklist.objects.create(owner=reader, title="本周读书班阅读清单")
+    checklist.add_sections(list(speeches[0].sections.outline().filter(level=1, kind="section")), due_on=due_on)
+    if len(speeches) > 1:
+        checklist.add_speech(speeches[1], due_on=due_on + timedelta(days=7))
+    checklist.add_task("写三百字读书心得，下周交流时带来", due_on=due_on + timedelta(days=9))
+    return checklist
