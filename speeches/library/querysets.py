@@ -1,11 +1,12 @@
 """The library's questions to the database, by name."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any, TypedDict, cast
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Count, Q, Sum
+from django.db.models.functions import ExtractYear
 
 if TYPE_CHECKING:
     from speeches.accounts.models import User
@@ -30,12 +31,53 @@ class SpeechQuerySet(models.QuerySet["Speech"]):
         """Published ones for everybody, all of them for editors."""
         return self.all() if getattr(user, "is_editor", False) else self.published()
 
-    def tagged(self, names: list[str]) -> "SpeechQuerySet":
+    def with_ids(self, ids: Collection[int]) -> "SpeechQuerySet":
+        """Those with the given pks."""
+        return self.filter(pk__in=ids)
+
+    def without_ids(self, ids: Collection[int]) -> "SpeechQuerySet":
+        """All but those with the given pks."""
+        return self.exclude(pk__in=ids)
+
+    def tagged(self, names: Iterable[str]) -> "SpeechQuerySet":
         """Those that carry every one of the tags."""
         found = self
         for name in names:
             found = found.filter(tag_items__tag__name=name)
         return found
+
+    def of_year(self, year: int) -> "SpeechQuerySet":
+        """Those delivered in the year; none for a year that no calendar has."""
+        return self.filter(delivered_on__year=year) if 1 <= year <= 9999 else self.none()
+
+    def of_kind(self, kind: str) -> "SpeechQuerySet":
+        """Those of the kind."""
+        return self.filter(kind=kind)
+
+    def of_status(self, status: str) -> "SpeechQuerySet":
+        """Drafts, published or archived ones."""
+        return self.filter(status=status)
+
+    def newest_first(self) -> "SpeechQuerySet":
+        """Those that came to the readers last at the head."""
+        return self.order_by(models.F("published_at").desc(nulls_last=True), "-pk")
+
+    def year_counts(self) -> list[tuple[int, int]]:
+        """(year, number of speeches), the latest year first; speeches without a date are left out."""
+        dated = self.filter(delivered_on__isnull=False).order_by()
+        years = dated.values(year=ExtractYear("delivered_on")).annotate(count=Count("pk", distinct=True))
+        return list(years.order_by("-year").values_list("year", "count"))
+
+    def kind_counts(self) -> list[tuple[str, int]]:
+        """(kind, number of speeches)."""
+        return list(
+            self.order_by().values("kind").annotate(count=Count("pk", distinct=True)).values_list("kind", "count")
+        )
+
+    def status_counts(self) -> list[tuple[str, int]]:
+        """(status, number of speeches)."""
+        counts = self.order_by().values("status").annotate(count=Count("pk", distinct=True))
+        return list(counts.values_list("status", "count"))
 
 
 class SectionQuerySet(models.QuerySet["Section"]):
@@ -70,6 +112,6 @@ class TagQuerySet(models.QuerySet["Tag"]):
 
     def with_speeches(self, speeches: SpeechQuerySet) -> "TagQuerySet":
         """Tags on the given speeches, each with `speech_count`, the most frequent first."""
-        used = self.filter(speech_items__content_object__in=speeches)
+        used = self.filter(speech_items__content_object__in=speeches.order_by())
         count = Count("speech_items__content_object", distinct=True)
         return cast("TagQuerySet", used.annotate(speech_count=count).order_by("-speech_count", "name"))
