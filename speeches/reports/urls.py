@@ -1,7 +1,9 @@
 """Addresses of the slice `reports`."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from speeches.reports import views
 
 app_name = "reports"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", views.record_detail, name="record_detail")]

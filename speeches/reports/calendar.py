@@ -1,0 +1,112 @@
+"""A calendar of study days as small squares: a column a week from Monday, in two halves that a phone stacks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from speeches.accounts.models import User
+from speeches.reports.days import StudyDay, study_days
+
+PITCH = 12  # from one square to the next, in the drawing's own units
+HEAD = 14  # the line of the months' names
+HALF_WEEKS = 27  # a year touches 54 weeks at most
+NOTHING = StudyDay()
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """One day and its place in the drawing."""
+
+    day: date
+    x: int
+    y: int
+    study: StudyDay
+    is_ahead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MonthName:
+    """The first day of a month, and where its name stands."""
+
+    first: date
+    x: int
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """Up to 27 weeks."""
+
+    squares: list[Square]
+    months: list[MonthName]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthSum:
+    """What was done in one month."""
+
+    first: date
+    days: int
+    study: StudyDay
+
+
+@dataclass(frozen=True, slots=True)
+class StudyCalendar:
+    """The squares from first to last, and in words what they show."""
+
+    first: date
+    last: date
+    halves: list[Half]
+    months: list[MonthSum]
+    width: int = HALF_WEEKS * PITCH
+    height: int = HEAD + 7 * PITCH
+
+    @property
+    def day_total(self) -> int:
+        """Study days from first to last."""
+        return sum(month.days for month in self.months)
+
+
+def study_calendar(owner: User, first: date, last: date, *, today: date) -> StudyCalendar:
+    """The person's calendar from first to last (54 weeks at most), drawn anew from their rows. Three queries."""
+    return draw_calendar(study_days(owner, first, last), first, last, today=today)
+
+
+def draw_calendar(days: Mapping[date, StudyDay], first: date, last: date, *, today: date) -> StudyCalendar:
+    """The calendar of study days that were asked for already; days outside first to last are left out."""
+    span = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    monday = first - timedelta(days=first.weekday())
+    border = monday + timedelta(weeks=HALF_WEEKS)
+    halves = [
+        _half([day for day in span if day < border], monday, days, today),
+        _half([day for day in span if day >= border], border, days, today),
+    ]
+    studied = [day for day in span if day in days]
+    months = [_month_sum(first_day, list(group), days) for first_day, group in groupby(studied, _month_of)]
+    return StudyCalendar(first, last, [half for half in halves if half.squares], months)
+
+
+def _half(span: list[date], monday: date, days: Mapping[date, StudyDay], today: date) -> Half:
+    squares = []
+    for day in span:
+        week, weekday = divmod((day - monday).days, 7)
+        squares.append(Square(day, week * PITCH, HEAD + weekday * PITCH, days.get(day, NOTHING), day > today))
+    return Half(squares, [MonthName(square.day, square.x) for square in squares if square.day.day == 1])
+
+
+def _month_of(day: date) -> date:
+    return day.replace(day=1)
+
+
+def _month_sum(first: date, studied: list[date], days: Mapping[date, StudyDay]) -> MonthSum:
+    return MonthSum(first, len(studied), sum((days[day] for day in studied), NOTHING))
+
+
+def year_span(year: int) -> tuple[date, date]:
+    """The first and the last day of the year."""
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def last_weeks(today: date, weeks: int = 53) -> tuple[date, date]:
+    """From the Monday so many weeks back, this week counted, to today."""
+    return today - timedelta(days=today.weekday(), weeks=weeks - 1), today
