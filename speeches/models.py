@@ -2,7 +2,7 @@
 
 from speeches.accounts.models import User
 from speeches.checklists.models import Checklist, ChecklistItem, ItemTick
-from speeches.importing.models import SpeechSource
+from speeches.importing.models import ImportFile, SpeechSource
 from speeches.library.models import Section, SectionTag, Speech, SpeechTag, Tag, TagSuggestion
 from speeches.notes.models import Note
 from speeches.progress.models import ReadingMark, ReadingPosition, ReadingVisit, SectionProgress
@@ -11,6 +11,7 @@ from speeches.search.models import IndexCounter, IndexedChange
 __all__ = [
     "Checklist",
     "ChecklistItem",
+    "ImportFile",
     "IndexCounter",
     "IndexedChange",
     "ItemTick",

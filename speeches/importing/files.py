@@ -1,5 +1,6 @@
 """From a file, whatever its kind, to its outline."""
 
+import logging
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -19,7 +20,11 @@ from speeches.importing.refusal import Refused
 from speeches.text.model import Noise, Outline
 from speeches.text.outline import parse_outline
 
+logger = logging.getLogger(__name__)
+
 SUFFIXES = (".txt", ".md", ".docx", ".html", ".htm")
+# Texts of an office that are not read, but refused with advice.
+REFUSED_SUFFIXES = (".doc", ".wps", ".rtf", ".pdf", ".odt")
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>|<!--.{0,500}?-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
@@ -38,9 +43,19 @@ class FileOutline:
 
 
 def read_outline(name: str, data: bytes) -> FileOutline:
-    """The outline in a file. Raises Refused, with the reason, for every file that cannot be taken."""
-    read = read_file(name, data)
-    outline = read.added_to(parse_outline(read.text, name=PurePath(name).stem))
+    """The outline in a file. Raises Refused, with the reason, for every file that cannot be taken.
+
+    That holds for what nobody foresaw as well: a file that breaks its reader is one refused file, with the traceback
+    in the log, and never the end of a batch.
+    """
+    try:
+        read = read_file(name, data)
+        outline = read.added_to(parse_outline(read.text, name=PurePath(name).stem))
+    except Refused:
+        raise
+    except Exception as error:
+        logger.exception("cannot read %s", name)
+        raise Refused(_("The file could not be read (%(error)s).") % {"error": type(error).__name__}) from error
     if not read.source_name:
         read = replace(read, source_name=_source_name(outline.noise))
     return FileOutline(name, read, outline)
@@ -52,8 +67,7 @@ def read_file(name: str, data: bytes) -> ReadText:
     What the bytes are decides, the name only where they leave it open: a web page saved as .txt or .doc is read as
     the web page that it is.
     """
-    if len(data) > settings.IMPORT_MAX_BYTES:
-        raise Refused(_("The file is bigger than %(limit)s.") % {"limit": filesizeformat(settings.IMPORT_MAX_BYTES)})
+    refuse_big(len(data))
     if data.startswith(_ZIP):
         return read_docx(data)
     suffix = PurePath(name).suffix.lower()
@@ -68,6 +82,12 @@ def read_file(name: str, data: bytes) -> ReadText:
     if suffix not in {".txt", ".doc", ""}:
         raise Refused(_("Files of this kind cannot be read: only .txt, .md, .docx and .html."))
     return _told(decoded, ReadText(decoded.text, decoded.encoding))
+
+
+def refuse_big(byte_size: int) -> None:
+    """Raise Refused for a file beyond IMPORT_MAX_BYTES; ask before reading it."""
+    if byte_size > settings.IMPORT_MAX_BYTES:
+        raise Refused(_("The file is bigger than %(limit)s.") % {"limit": filesizeformat(settings.IMPORT_MAX_BYTES)})
 
 
 def _refuse_by_bytes(data: bytes) -> None:

@@ -1,9 +1,10 @@
-"""The source of a speech: the bytes as they came, kept unchanged."""
+"""The source of a speech, kept unchanged; and the files that wait for an editor to look them over."""
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from speeches.importing.querysets import ImportFileQuerySet, SpeechSourceQuerySet
 from speeches.library.models import Speech
 
 
@@ -11,13 +12,14 @@ class SpeechSource(models.Model):
     """What was handed in for a speech, so that it can be parsed again by a better parser.
 
     `noise` and `warnings` are what the parser dropped and doubted, as lists of objects; nothing of the source is
-    lost silently.
+    lost silently. `text_sha256` is the digest of the words alone, so that they are recognised in another file.
     """
 
     speech = models.ForeignKey(Speech, models.CASCADE, related_name="sources", verbose_name=_("speech"))
     file_name = models.CharField(_("file name"), max_length=255)
     content = models.BinaryField(_("bytes"), editable=False)
     sha256 = models.CharField(_("SHA-256"), max_length=64, unique=True, editable=False)
+    text_sha256 = models.CharField(_("SHA-256 of the words"), max_length=64, blank=True, db_index=True, editable=False)
     encoding = models.CharField(_("encoding"), max_length=40, blank=True, editable=False)
     noise = models.JSONField(_("dropped"), default=list, editable=False)
     warnings = models.JSONField(_("warnings"), default=list, editable=False)
@@ -31,10 +33,43 @@ class SpeechSource(models.Model):
         verbose_name=_("received by"),
     )
 
+    objects = SpeechSourceQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("source")
         verbose_name_plural = _("sources")
         ordering = ["-received_at"]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+class ImportFile(models.Model):
+    """A file that was handed in and waits: nothing of it is in the library before its owner saves it.
+
+    It is parsed when it comes, for the few figures of the list, and again whenever it is looked over. A file that
+    cannot be read keeps the reason (`problem`) and no bytes.
+    """
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="import_files")
+    file_name = models.CharField(_("file name"), max_length=255)
+    content = models.BinaryField(_("bytes"))
+    sha256 = models.CharField(_("SHA-256"), max_length=64)
+    byte_size = models.PositiveIntegerField(_("size"))
+    problem = models.CharField(_("problem"), max_length=300, blank=True)
+    title = models.CharField(_("title"), max_length=300, blank=True)
+    delivered_on = models.CharField(_("delivered on"), max_length=10, blank=True)
+    section_count = models.PositiveIntegerField(_("sections"), default=0)
+    warning_count = models.PositiveIntegerField(_("warnings"), default=0)
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+
+    objects = ImportFileQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("waiting file")
+        verbose_name_plural = _("waiting files")
+        ordering = ["created_at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["owner", "sha256"], name="import_file_once_for_owner")]
 
     def __str__(self) -> str:
         return self.file_name

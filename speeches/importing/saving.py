@@ -1,0 +1,119 @@
+"""Saving a file as a speech: once for the same bytes, once for the same words, all of it or nothing."""
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from enum import Enum
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from speeches.accounts.models import User
+from speeches.importing.drafting import Draft, draft_of
+from speeches.importing.files import FileOutline, read_outline
+from speeches.importing.models import SpeechSource
+from speeches.importing.refusal import Refused
+from speeches.library.models import Section, Speech
+
+_NO_WORD = re.compile(r"[\W_]+")
+
+
+class Made(Enum):
+    """What became of a file."""
+
+    NEW = "new"
+    UNCHANGED = "unchanged"
+    SAME_WORDS = "same_words"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A line of the report: what became of a file, with the speech it made or was recognised as, or the reason."""
+
+    file_name: str
+    made: Made
+    title: str = ""
+    section_count: int = 0
+    warnings: tuple[str, ...] = ()
+    speech: Speech | None = None
+    reason: str = ""
+
+
+def import_file(
+    name: str,
+    data: bytes,
+    *,
+    now: datetime,
+    received_by: User | None = None,
+    publish: bool = False,
+    dry_run: bool = False,
+) -> Imported:
+    """Read, parse and save one file, in a transaction of its own; a file that cannot be read is a line as well."""
+    if same := SpeechSource.objects.same_bytes(digest(data)):
+        return _recognised(name, same, Made.UNCHANGED)
+    try:
+        found = read_outline(name, data)
+    except Refused as reason:
+        return Imported(name, Made.FAILED, reason=str(reason))
+    if same := SpeechSource.objects.same_words(words_digest(found.read.text)):
+        return _recognised(name, same, Made.SAME_WORDS)
+    draft = draft_of(found)
+    if not dry_run:
+        save_draft(draft, found, data, now=now, received_by=received_by, publish=publish)
+    messages = tuple(warning.message for warning in draft.warnings)
+    return Imported(
+        name, Made.NEW, draft.speech.title, draft.section_count, messages, None if dry_run else draft.speech
+    )
+
+
+@transaction.atomic
+def save_draft(
+    draft: Draft, found: FileOutline, data: bytes, *, now: datetime, received_by: User | None, publish: bool
+) -> Speech:
+    """Save a speech with its sections and its source. Raises IntegrityError if the same bytes are already there."""
+    speech = draft.speech
+    speech.created_by = received_by
+    speech.characters = sum(section.characters for section in draft.sections)
+    speech.section_count = draft.section_count
+    if publish:
+        speech.status, speech.published_at = Speech.Status.PUBLISHED, now
+    speech.save()
+    for section in draft.sections:
+        section.speech = speech
+    Section.objects.bulk_create(draft.sections)
+    SpeechSource.objects.create(
+        speech=speech,
+        file_name=found.name[-255:],
+        content=data,
+        sha256=digest(data),
+        text_sha256=words_digest(found.read.text),
+        encoding=found.read.encoding,
+        noise=[asdict(noise) for noise in found.outline.noise],
+        warnings=[asdict(warning) for warning in draft.warnings],
+        received_by=received_by,
+    )
+    return speech
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 of a file's bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def words_digest(text: str) -> str:
+    """SHA-256 of the letters, digits and ideographs alone: the same words, however set, wrapped or encoded.
+
+    >>> words_digest("一、学习，\\n　　要学。") == words_digest("# 一、学习,要学")
+    True
+    """
+    return digest(_NO_WORD.sub("", unicodedata.normalize("NFKC", text)).encode())
+
+
+def _recognised(name: str, same: SpeechSource, made: Made) -> Imported:
+    """What the library already has."""
+    speech = same.speech
+    reason = _("The same words as in %(file)s.") % {"file": same.file_name} if made is Made.SAME_WORDS else ""
+    return Imported(name, made, speech.title, speech.section_count, speech=speech, reason=reason)

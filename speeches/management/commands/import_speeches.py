@@ -1,0 +1,125 @@
+"""Import files and folders of speeches."""
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from speeches.importing.files import REFUSED_SUFFIXES, SUFFIXES, refuse_big
+from speeches.importing.refusal import Refused
+from speeches.importing.saving import Imported, Made, import_file
+from speeches.importing.table import columns, shortened
+
+WORDS = {
+    Made.NEW: gettext_lazy("new"),
+    Made.UNCHANGED: gettext_lazy("unchanged"),
+    Made.SAME_WORDS: gettext_lazy("skipped"),
+    Made.FAILED: gettext_lazy("failed"),
+}
+_PROGRESS_EVERY = 50
+_TITLE_WIDTH = 48
+
+
+class Command(BaseCommand):
+    help = (
+        "Import speeches from files and folders (.txt, .md, .docx, .html), each in a transaction of its own. "
+        "Exit status 1 only if not one of the files stands in the library afterwards."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("paths", nargs="+", metavar="PATH", type=Path)
+        parser.add_argument("--publish", action="store_true", help="show the new speeches to readers at once")
+        parser.add_argument("--dry-run", action="store_true", help="read and parse, but write nothing")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Import them all and print a table of what was made."""
+        files = list(dict.fromkeys(_files(options["paths"])))
+        report = list(self._imported(files, publish=options["publish"], dry_run=options["dry_run"]))
+        for line in _lines(report):
+            self.stdout.write(line)
+        self.stdout.write(_summary(report, dry_run=options["dry_run"]))
+        if all(imported.made is Made.FAILED for imported in report):
+            sys.exit(1)
+
+    def _imported(self, files: list[Path], *, publish: bool, dry_run: bool) -> Iterator[Imported]:
+        """Import one after the other, and show on stderr how far it is."""
+        is_terminal = self.stderr.isatty()
+        for count, path in enumerate(files, 1):
+            if is_terminal:
+                self.stderr.write(f"\r\x1b[K{count}/{len(files)} {shortened(path.name, 60)}", ending="")
+            elif count % _PROGRESS_EVERY == 0:
+                self.stderr.write(f"{count}/{len(files)}")
+            yield _import(path, publish=publish, dry_run=dry_run)
+        if is_terminal:
+            self.stderr.write("\r\x1b[K", ending="")
+
+
+def _import(path: Path, *, publish: bool, dry_run: bool) -> Imported:
+    """One file of the list; that it is missing or too big is a line as well."""
+    try:
+        refuse_big(path.stat().st_size)
+        data = path.read_bytes()
+    except Refused as reason:
+        return Imported(path.name, Made.FAILED, reason=str(reason))
+    except OSError as error:
+        return Imported(path.name, Made.FAILED, reason=error.strerror or str(error))
+    return import_file(path.name, data, now=timezone.now(), publish=publish, dry_run=dry_run)
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files meant: those that are named, and those in folders that can hold a speech."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        for folder, folders, names in os.walk(path):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            yield from (Path(folder, name) for name in sorted(names) if _may_hold_speech(name))
+
+
+def _may_hold_speech(name: str) -> bool:
+    """Not a hidden file, Word's lock file (~$…), a folder's README, a picture; but all that somebody may expect."""
+    path = Path(name)
+    return (
+        path.suffix.lower() in {*SUFFIXES, *REFUSED_SUFFIXES}
+        and not name.startswith((".", "~$"))
+        and path.stem.lower() != "readme"
+    )
+
+
+def _lines(report: list[Imported]) -> Iterator[str]:
+    """The table: a row for each file, and below it why not, or what should be looked at."""
+    head = (_("file"), _("result"), _("title"), _("sections"), _("warnings"))
+    rows = [_row(imported) for imported in report]
+    lines = columns([head, *rows])
+    yield lines[0]
+    for imported, line in zip(report, lines[1:], strict=True):
+        yield line
+        for text in (imported.reason, *imported.warnings):
+            if text:
+                yield f"    {text}"
+
+
+def _row(imported: Imported) -> tuple[str, str, str, str, str]:
+    is_read = imported.made is not Made.FAILED
+    return (
+        shortened(imported.file_name, _TITLE_WIDTH),
+        str(WORDS[imported.made]),
+        shortened(imported.title, _TITLE_WIDTH),
+        str(imported.section_count) if is_read else "",
+        str(len(imported.warnings)) if imported.made is Made.NEW else "",
+    )
+
+
+def _summary(report: list[Imported], *, dry_run: bool) -> str:
+    counts = Counter(imported.made for imported in report)
+    parts = [f"{WORDS[made]} {counts[made]}" for made in Made if counts[made]]
+    files = ngettext("%(count)d file", "%(count)d files", len(report)) % {"count": len(report)}
+    return " · ".join([files, *parts, *([_("nothing was written")] if dry_run else [])])
