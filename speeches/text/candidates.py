@@ -4,19 +4,22 @@ No sections are: enumerations in running prose (一是…；二是…), forecast
 end in ；, lone 首先， and numerals in words.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 
 from speeches.text.clean import Line
-from speeches.text.headings import sentence_end
+from speeches.text.headings import LONGEST_GUESS, sentence_end
 from speeches.text.levels import UNNUMBERED, Candidate, Series, nested
 from speeches.text.markers import Marker, marker_at_head, markers_within
 
 _CJK = re.compile("[一-鿿㐀-䶿]")
 _ENDS = "。！？!?；;…"
 _PROSE_OPENING = re.compile(r"[^。]{0,20}(?:我|感谢|祝贺|代表|欢迎|让我|请允许|向大家)")
-_FOLD = str.maketrans({mark: "" for mark in "，。、；：,.;: 　“”‘’\"'（）()"})
+_FOLD = str.maketrans(dict.fromkeys("，。、；：,.;: \u3000“”‘’\"'（）()", ""))
 SHORTEST_INLINE = 8
+LONGEST_CLAUSE = 120
+SHORTEST_VERB_SERIES = 3
 
 
 def find_candidates(lines: list[Line], headings: set[int]) -> list[Candidate]:
@@ -45,7 +48,7 @@ def _inline_markers(text: str, head: Marker | None) -> list[Marker]:
         if _stands_free(text, marker, gap_start, behind_heading=before is not None and before.kind != marker.kind):
             accepted.append(marker)
             before = marker
-    return _without_enumerations(text, accepted, head)
+    return _without_enumerations(text, accepted)
 
 
 def _stands_free(text: str, marker: Marker, gap_start: int, *, behind_heading: bool) -> bool:
@@ -57,18 +60,24 @@ def _stands_free(text: str, marker: Marker, gap_start: int, *, behind_heading: b
     return behind_heading and short and marker.ordinal == 1 and sentence_end(text[gap_start : marker.start]) is None
 
 
-def _without_enumerations(text: str, markers: list[Marker], head: Marker | None) -> list[Marker]:
+def _without_enumerations(text: str, markers: list[Marker]) -> list[Marker]:
     """Drop runs like 一、…；二、…；三、… whose members hold no sentence of their own."""
+    followers = {before.start: after.start for before, after in itertools.pairwise(markers)}
     kept: list[Marker] = []
     for run in _runs(markers):
-        starts = [marker.end for marker in run]
-        ends = [*(marker.start for marker in run[1:])]
-        items = [text[start:end].rstrip("；;。，, ") for start, end in zip(starts, ends, strict=False)]
-        clauses = sum(sentence_end(item) is None and "！" not in item and len(item) < 120 for item in items)
-        if items and clauses * 2 >= len(items) and not any(m.kind != run[0].kind for m in markers if run[0].start < m.start < run[-1].start):
-            continue
-        kept.extend(run)
+        clauses = sum(
+            followers[marker.start] == after.start and _is_clause(text[marker.end : after.start])
+            for marker, after in itertools.pairwise(run)
+        )
+        if len(run) == 1 or clauses * 2 < len(run) - 1:
+            kept.extend(run)
     return sorted(kept, key=lambda marker: marker.start)
+
+
+def _is_clause(item: str) -> bool:
+    """Does an item hold no sentence of its own behind its first words?"""
+    item = item.rstrip("；;。，, ")
+    return len(item) < LONGEST_CLAUSE and sentence_end(item) is None and "！" not in item
 
 
 def _runs(markers: list[Marker]) -> Iterator[list[Marker]]:
@@ -105,7 +114,7 @@ def _candidates(lines: list[Line], found: list[tuple[int, Marker]]) -> list[Cand
                 own=(sentence_end(text) or len(text)) >= len(text),
                 extra=max(next_row - row - 1, 0),
                 at_head=marker.start == 0,
-                flowing=marker.start > 0 or counts[row] > 1,
+                flowing=marker.start > 0 or counts[row] > 1 or (lines[row].joined and len(text) > LONGEST_GUESS),
             )
         )
     return candidates
@@ -113,7 +122,7 @@ def _candidates(lines: list[Line], found: list[tuple[int, Marker]]) -> list[Cand
 
 def without_impostors(lines: list[Line], candidates: list[Candidate]) -> list[Candidate]:
     """The candidates without those that are no sections; series are formed anew until nothing more falls."""
-    candidates = _without_forecasts(_without_foreign(lines, candidates))
+    candidates = _without_lone_verbs(_without_forecasts(_without_foreign(lines, candidates)), lines)
     for _ in range(3):
         series, _placed = nested(candidates)
         false = {id(member) for one in series for member in _impostors(one, candidates[-1], lines)}
@@ -135,6 +144,24 @@ def _without_foreign(lines: list[Line], candidates: list[Candidate]) -> list[Can
         return candidates
     kept = [c for c in candidates if _CJK.search(c.text) and not c.marker.floating]
     return _recounted(kept, lines)
+
+
+def _without_lone_verbs(candidates: list[Candidate], lines: list[Line]) -> list[Candidate]:
+    """一抓…, 二抓…, 三抓… are headings; 一心…, 二话… are words. Three in order make a series."""
+    runs: dict[str, list[Candidate]] = {}
+    true: set[int] = set()
+    for candidate in candidates:
+        if not candidate.marker.kind.startswith("verb"):
+            continue
+        run = runs.setdefault(candidate.marker.kind, [])
+        if candidate.marker.ordinal != len(run) + 1:
+            run.clear()
+        if candidate.marker.ordinal == len(run) + 1:
+            run.append(candidate)
+        if len(run) >= SHORTEST_VERB_SERIES:
+            true.update(id(member) for member in (run if len(run) == SHORTEST_VERB_SERIES else run[-1:]))
+    kept = [c for c in candidates if id(c) in true or not c.marker.kind.startswith("verb")]
+    return candidates if len(kept) == len(candidates) else _recounted(kept, lines)
 
 
 def _without_forecasts(candidates: list[Candidate]) -> list[Candidate]:
@@ -159,8 +186,6 @@ def _impostors(series: Series, very_last: Candidate, lines: list[Line]) -> list[
         return []
     if _are_items(members):
         return members
-    if series.kind.startswith("verb") and len(members) < 3:
-        return members
     if series.kind == "sequence":
         return _impostors_of_sequence(members)
     if len(members) == 1:
@@ -180,7 +205,9 @@ def _impostors_of_sequence(members: list[Candidate]) -> list[Candidate]:
     rest = [m for m in members if m not in prose]
     if len(rest) == 1:
         only = rest[0]
-        short = (only.own and len(only.text) <= 40 and only.text[-1] not in _ENDS) or (sentence_end(only.text) or 99) <= 16
+        short = (only.own and len(only.text) <= 40 and only.text[-1] not in _ENDS) or (
+            sentence_end(only.text) or 99
+        ) <= 16
         if only.marker.ordinal != 1 or not short:
             return members
     return prose
@@ -189,7 +216,7 @@ def _impostors_of_sequence(members: list[Candidate]) -> list[Candidate]:
 def _is_lone_impostor(candidate: Candidate, very_last: Candidate, lines: list[Line]) -> bool:
     """A marker without sisters: is it none?"""
     marker = candidate.marker
-    if marker.doubtful or not candidate.text and not lines[candidate.row].hashes:
+    if marker.doubtful or (not candidate.text and not lines[candidate.row].hashes):
         return True
     if marker.floating:
         return marker.ordinal != 1 or candidate is not very_last or _enumerates(candidate)
@@ -202,5 +229,9 @@ def _is_lone_impostor(candidate: Candidate, very_last: Candidate, lines: list[Li
 
 def _enumerates(candidate: Candidate) -> bool:
     """Does the line itself go on counting: 一是…；二是…?"""
-    following = "二" + candidate.marker.text[1:] if candidate.marker.text[0] == "一" else candidate.marker.text.replace("一", "二")
+    following = (
+        "二" + candidate.marker.text[1:]
+        if candidate.marker.text[0] == "一"
+        else candidate.marker.text.replace("一", "二")
+    )
     return following in candidate.text

@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 
 from speeches.text.model import Noise
 
-_INVISIBLE = re.compile("[\u0000-\u0008\u000e-\u001b\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]")
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000e-\u001b\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]"
+)
 _COMPATIBILITY = re.compile("[\u2f00-\u2fd5\uf900-\ufaff]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,10}\d{0,2});")
 _MARKDOWN = re.compile(r"(#{1,6})[ \t　]+|\*\*(?=[^*\s])")
@@ -26,6 +28,7 @@ class Line:
     after_blank: bool = False
     indented: bool = False
     hashes: int = 0
+    joined: bool = False
 
 
 def clean_lines(text: str) -> tuple[list[Line], list[Noise]]:

@@ -4,18 +4,15 @@ import re
 from collections.abc import Sequence
 
 from speeches.text.clean import Line
-from speeches.text.metadata import date_in
+from speeches.text.metadata import addresses, date_in
 
-ADDRESS = (
-    r"(?:(?:尊敬|敬爱|亲爱)的)?(?:各位|同志|老师|同学|朋友|女士|先生|代表|委员|战友|乡亲|家长|来宾|嘉宾|青年)"
-    r"[一-鿿]{0,8}(?:、?(?:各位|女士|先生|同志|同学|朋友|老师|代表|教工|来宾)[一-鿿]{0,6}){0,4}"
-)
-_ADDRESSED = re.compile(rf"{ADDRESS}(?:[，、]{ADDRESS}){{0,3}}[，,！!：:]")
 _CLOSING = re.compile(
     r"最后[，,祝我请让希]|总之[，,]|让我们|以上[一-鿿]{0,8}(?:意见|发言|要求|汇报|讲|是我)|总的来说|展望未来|回顾过去|回顾.{1,10}的工作|今天我所?[讲说]"
     r"|我(?:坚|相)信|(?:再次|衷心)感谢|谢谢|预祝|祝[大各同]|新(?:时代|征程)(?:呼唤|号角)|我的(?:讲话|发言|汇报)(?:完|到此)|本次?党课"
 )
-_INLINE_CLOSING = re.compile(r"(?<=[。！？!?])\s*(?:同志们|各位代表|各位领导|同学们|老师们)[，,！!]|(?<=[。！？!?])\s*最后[，,](?:让我们|祝|希望)|(?<=[。！？!?])\s*让我们")
+_INLINE_CLOSING = re.compile(
+    r"(?<=[。！？!?])\s*(?:同志们|各位代表|各位领导|同学们|老师们)[，,！!]|(?<=[。！？!?])\s*最后[，,](?:让我们|祝|希望)|(?<=[。！？!?])\s*让我们"
+)
 _TAIL = re.compile(
     r"附\s*(?:件|录|表|图|注)?\s*[0-9０-９一二三四五]{0,2}\s*[：:]|附\s*(?:件|录|表)$|【参考资料】|注\s*释$|参考(?:文献|资料)$|[〔\[]1[〕\]]\s*\S|抄送\s*[：:]"
 )
@@ -29,7 +26,7 @@ def tail_start(lines: Sequence[Line]) -> int:
     """
     for row in range(len(lines) * 2 // 5, len(lines)):
         text = lines[row].text
-        if len(text) < 60 and row and _TAIL.match(text) or text.startswith(("〔1〕", "[1] ")) and row:
+        if (len(text) < 60 and row and _TAIL.match(text)) or (text.startswith(("〔1〕", "[1] ")) and row):
             return row
     end = len(lines)
     while end > 1 and end > len(lines) - 3 and _signs(lines[end - 1].text):
@@ -57,7 +54,7 @@ def conclusion_start(paragraphs: Sequence[str], *, first: int, run_in: bool) -> 
         text = paragraphs[at]
         if text.isascii():
             continue
-        if not (_ADDRESSED.match(text) or _CLOSING.match(text)):
+        if not (addresses(text) or _CLOSING.match(text)):
             break
         start = at
     return start
@@ -67,6 +64,6 @@ def inline_conclusion(paragraph: str) -> int | None:
     """The offset at which a paragraph that holds everything turns to its conclusion, or None."""
     starts = [found for found in _INLINE_CLOSING.finditer(paragraph) if found.end() - found.start()]
     for found in reversed(starts):
-        if "们" in found[0][:4] and "让" not in found[0] or "各位" in found[0]:
+        if ("们" in found[0][:4] and "让" not in found[0]) or "各位" in found[0]:
             return found.start()
     return starts[-1].start() if starts else None

@@ -46,9 +46,10 @@ def read_head(lines: list[Line], findings: Findings) -> Head:
     >>> head.title, head.salutation, len(head.body)
     ('在会上的讲话', '同志们：', 1)
     """
-    lines = _opened(lines)
+    head = Head([])
+    lines = _opened(lines, head)
     start = _body_start(lines)
-    head = Head(lines[start:])
+    head.body = lines[start:]
     _read_above(head, lines[:start], findings)
     _read_salutation(head)
     _read_announced_title(head)
@@ -56,13 +57,13 @@ def read_head(lines: list[Line], findings: Findings) -> Head:
     return head
 
 
-def _opened(lines: list[Line]) -> list[Line]:
+def _opened(lines: list[Line], head: Head) -> list[Line]:
     """Title and salutation that run into the first words, each on a line of its own."""
     for row, line in enumerate(lines[:40]):
         found = _INLINE_SALUTATION.search(line.text[:INLINE_REACH])
         if found is not None and found.start() > 3 and "。" not in line.text[: found.start()]:
-            above = _titles_run_together(line.text[: found.start()].strip())
-            pieces = [*above, found[0], line.text[found.end() :].strip()]
+            title = _last_title(replace(line, text=line.text[: found.start()].strip()), head)
+            pieces = [title, found[0], line.text[found.end() :].strip()]
             return [*lines[:row], *(replace(line, text=piece) for piece in pieces if piece), *lines[row + 1 :]]
         if found is not None or marker_at_head(line.text) is not None:
             return lines
@@ -75,15 +76,19 @@ def _opened(lines: list[Line]) -> list[Line]:
     return lines
 
 
-def _titles_run_together(text: str) -> list[str]:
+def _last_title(line: Line, head: Head) -> str:
     """What stands before a salutation in its line: a title, perhaps twice, perhaps behind other things."""
+    text = line.text
     half = len(text) // 2
     if half > 5 and text[:half] == text[half:]:
-        return [text[:half]]
-    *others, last = text.split()
-    if others and (len(text) > LONGEST_TITLE or len(last) < 4 or _TITLE_PREFIX.match(last) or text[0].isdecimal()) and len(last) >= 4:
-        return [" ".join(others), last]
-    return [text]
+        head.drop(replace(line, text=text[half:]), "重复的标题")
+        return text[:half]
+    others, _, last = text.rpartition(" ")
+    behind_others = len(text) > LONGEST_TITLE or _TITLE_PREFIX.match(last) or text[0].isdecimal()
+    if others and len(last) >= 4 and behind_others:
+        head.drop(replace(line, text=others.strip()), "正文之前的其他文字")
+        return last
+    return text
 
 
 def _body_start(lines: list[Line]) -> int:
@@ -107,6 +112,8 @@ def _only_titles(lines: list[Line]) -> int:
 
 def _is_running(text: str) -> bool:
     """Is a line prose: a whole sentence, or the announcement of what follows?"""
+    if _CJK.search(text[:LONGEST_TITLE]) is None:
+        return False
     if len(text) > LONGEST_TITLE:
         return True
     if text[-1] in "。！!？?；;" and len(text) >= 12 and ("，" in text or "," in text or "。" in text):
@@ -121,7 +128,9 @@ def _read_above(head: Head, above: list[Line], findings: Findings) -> None:
     rest: list[Line] = []
     titles: list[Line] = []
     for line in reversed(above):
-        if titles and not _joins_title(line, titles):
+        if _CJK.search(line.text) is None and not is_date_line(line.text):
+            head.drop(line, "外文对照或网页文字")
+        elif titles and not _joins_title(line, titles):
             rest.append(line)
         elif not _read_attribute(head, line):
             (titles if _may_be_title(line.text) else rest).insert(0, line)
@@ -199,7 +208,12 @@ def _read_announced_title(head: Head) -> None:
     if len(head.body) < 3 or not _ANNOUNCED.match(head.body[0].text):
         return
     title = head.body[1].text
-    if marker_at_head(title) is not None or not _may_be_title(title) or len(title) > 40 or f"《{title}》" not in (head.title or ""):
+    if (
+        marker_at_head(title) is not None
+        or not _may_be_title(title)
+        or len(title) > 40
+        or f"《{title}》" not in (head.title or "")
+    ):
         return
     head.noise.append(Noise(head.title or "", head.body[0].number, "公告的标题"))
     head.drop(head.body[0], "公告的引导语")

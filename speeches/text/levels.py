@@ -12,7 +12,7 @@ from speeches.text.markers import RANKS, Marker
 UNNUMBERED = "unnumbered"
 # Headings of a text's frame: nothing nests under them.
 OPENING_NAMES = frozenset({"引言", "前言", "序言", "导言"})
-MAX_GAP = 3
+MAX_DEPTH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,7 @@ def nested(candidates: list[Candidate]) -> tuple[list[Series], list[Placed]]:
         series = _continued(stack, candidate)
         if series is None:
             _close_finished(stack, candidate)
+            del stack[MAX_DEPTH - 1 :]
             series = Series(candidate.marker.kind, len(stack) + 1, [])
             stack.append(series)
             numbers[id(series)] = len(every)
@@ -134,11 +135,15 @@ def report_numbering(series: list[Series], findings: Findings) -> None:
             if first is None or second is None:
                 continue
             if second > first + 1:
-                findings.add("number_skipped", f"编号由“{_name(before)}”跳到“{_name(after)}”，中间缺号。", after.line, 0.95)
+                findings.add(
+                    "number_skipped", f"编号由“{_name(before)}”跳到“{_name(after)}”，中间缺号。", after.line, 0.95
+                )
             elif second <= first:
                 findings.add("number_repeated", f"编号“{_name(after)}”与前面重复或倒退。", after.line, 0.8)
         if one.members[0].marker.ordinal not in (1, None):
-            findings.add("number_missing", f"这一组编号从“{_name(one.members[0])}”开始，前面缺号。", one.members[0].line, 0.8)
+            findings.add(
+                "number_missing", f"这一组编号从“{_name(one.members[0])}”开始，前面缺号。", one.members[0].line, 0.8
+            )
 
 
 def _name(candidate: Candidate) -> str:

@@ -78,7 +78,20 @@ def marker_at_head(line: str) -> Marker | None:
     if found is None:
         return None
     kind = found.lastgroup or ""
-    for name in ("part", "ordinal", "paren_chinese", "paren_digit", "circled", "digit", "chinese", "shi", "yao", "sequence", "bare", "verb"):
+    for name in (
+        "part",
+        "ordinal",
+        "paren_chinese",
+        "paren_digit",
+        "circled",
+        "digit",
+        "chinese",
+        "shi",
+        "yao",
+        "sequence",
+        "bare",
+        "verb",
+    ):
         if found[name] is not None:
             kind = name
             break
@@ -92,9 +105,11 @@ def _marker(kind: str, found: re.Match[str], line: str) -> Marker | None:
     end = found.end()
     if kind == "verb":
         word = found["verb_word"]
-        if word in COUNTED or "一" <= word and number_of(word) is not None:
+        if word in COUNTED or (word >= "一" and number_of(word) is not None):
             return None
-        return Marker(f"verb:{word}", number_of(found["verb_number"]), found["verb_number"], 0, found.end("verb_number"))
+        return Marker(
+            f"verb:{word}", number_of(found["verb_number"]), found["verb_number"], 0, found.end("verb_number")
+        )
     if kind == "sequence":
         return Marker(kind, _SEQUENCE[found["sequence"]] or None, found[0], 0, end)
     symbol = found["squared"] or found["squared_digit"] or found["circled"] or found["dotted"]

@@ -13,21 +13,64 @@ _GATHERING = (
     r"(?:会议|大会|全会|例会|座谈会|推进会|动员会|部署会|调度会|汇报会|交流会|现场会|总结会|表彰会|茶话会|专题会|论坛|典礼|仪式|培训班|读书班|研讨班|进修班"
     r"|开班式|闭幕式|开幕式|会演|晚会|活动|评审|党课|常委会|委员会|党代会|代表会|启动会|见面会|宣讲会|班会|年会|报告会|民主生活会|全委会|会)"
 )
-_IN_TITLE = re.compile(rf"(?P<who>[一-鿿]{{0,20}}?)在(?P<where>.{{2,60}}?{_GATHERING})(?:暨.{{2,30}}?)?(?:上|时|期间|开幕时|闭幕时)?(?:的|之)?(?:重要)?(?:讲话|致辞|致词|发言|党课|主持|报告|总结)")
-_HELD = re.compile(rf"(?:召开|举行|举办|组织召开|参加)(?:了)?(?P<where>[^，。；,;]{{2,40}}?{_GATHERING})(?=[，。；,;！])")
+_IN_TITLE = re.compile(
+    rf"(?P<who>[一-鿿]{{0,20}}?)在(?P<where>.{{2,60}}?{_GATHERING})(?:暨.{{2,30}}?)?(?:上|时|期间|开幕时|闭幕时)?(?:的|之)?(?:重要)?(?:讲话|致辞|致词|发言|党课|主持|报告|总结)"
+)
+_HELD = re.compile(
+    rf"(?:召开|举行|举办|组织召开|参加)(?:了)?(?P<where>[^，。；,;]{{2,40}}?{_GATHERING})(?=[，。；,;！])"
+)
 _ROLE = re.compile(
     r"(?P<role>[一-鿿、（）()]{0,40}(?:书记|部长|主任|局长|校长|省长|市长|县长|区长|镇长|乡长|州长|总理|主席|院长|会长|董事长|总经理|司长|处长|厅长|委员|委员长|组长|政委|司令员|代表))"
     r"[\s　]+(?P<name>[一-鿿](?:[\s　]?[一-鿿]){1,3})$"
 )
 _NAME = re.compile(r"[一-鿿](?:[ 　]*[一-鿿]){1,3}$")
 _ROLE_END = re.compile(r"(?:书记|部长|主任|局长|校长|省长|市长|县长|区长|镇长|乡长|总理|主席|院长|董事长|总经理|组长)$")
-_SALUTATION_UNIT = (
-    r"(?:(?:尊敬|敬爱|亲爱)的)?[一-鿿]{0,10}?(?:同志|代表|委员|领导|老师|同学|朋友|来宾|嘉宾|女士|先生|教工|同仁|同行|家长|战友|乡亲|干部|教师|党员|大家|學|同學|老師|領導)们?(?:們)?"
+# Whom a speech addresses: a piece of a salutation ends with one of these.
+_ADDRESSEES = (
+    *(
+        "同志",
+        "代表",
+        "委员",
+        "领导",
+        "老师",
+        "同学",
+        "朋友",
+        "来宾",
+        "嘉宾",
+        "女士",
+        "先生",
+        "教工",
+        "同仁",
+        "同行",
+        "家长",
+        "战友",
+    ),
+    *(
+        "乡亲",
+        "干部",
+        "教师",
+        "党员",
+        "大家",
+        "同事",
+        "学员",
+        "校友",
+        "师生",
+        "客人",
+        "伙伴",
+        "青年",
+        "书记",
+        "主任",
+        "主席",
+        "专家",
+    ),
+    *("學員", "同學", "老師", "領導", "來賓", "嘉賓", "代錶", "幹部"),
 )
-_SALUTATION = re.compile(rf"{_SALUTATION_UNIT}(?:[，,、\s]{{0,2}}{_SALUTATION_UNIT}){{0,6}}\s*[：:]|同志[们們]\s*[：:]")
-_GREETING = re.compile(rf"{_SALUTATION_UNIT}(?:[，,、\s]{{0,2}}{_SALUTATION_UNIT}){{0,6}}[，,、\s]{{0,2}}(?:大家)?(?:上午|下午|晚上|早上)?好[！!。.]")
-_ALONE = re.compile(rf"{_SALUTATION_UNIT}(?:[，,、\s]{{0,2}}{_SALUTATION_UNIT}){{0,6}}[！!，,]$")
+_PIECES = re.compile(r"[，,、\s]+|和|与|及")
+_GREETED = re.compile(r"(?:大家)?(?:上午|下午|晚上|早上|中午|新年|春节)?好$")
+_NOT_ADDRESSED = re.compile(r"[的是有在将要会让给请向对了]|我们|他们|她们")
 SALUTATION_REACH = 60
+LONGEST_ALONE = 24
+LONGEST_ADDRESS = 14
 
 
 def date_in(text: str) -> str | None:
@@ -73,11 +116,46 @@ def salutation_in(text: str) -> tuple[str, str] | None:
     >>> salutation_in("同志们，今天开会。"), salutation_in("大家下午好。开始吧。")
     (None, ('大家下午好。', '开始吧。'))
     """
-    reach = text[:SALUTATION_REACH]
-    found = _SALUTATION.match(reach) or _GREETING.match(reach)
-    if found is None and len(text) <= 24:
-        found = _ALONE.match(text)
-    return (text[: found.end()].strip(), text[found.end() :].strip()) if found else None
+    found = _CLOSED.match(text[:SALUTATION_REACH])
+    if found is None:
+        return None
+    mark, words = found[2], found[1].strip()
+    greeted = _GREETED.search(words)
+    addressed = words[: greeted.start()] if greeted else words
+    if not all(is_address(piece) for piece in _PIECES.split(addressed.strip("，,、 　")) if piece):
+        return None
+    rest = text[found.end() :].strip()
+    alone = not rest and len(text) <= LONGEST_ALONE
+    if mark not in "：:" and not (greeted and mark in "！!。.") and not (alone and mark in "！!，,"):
+        return None
+    return (text[: found.end()].strip(), rest) if addressed or greeted else None
+
+
+_CLOSED = re.compile(r"([一-鿿、，,\s（）()]{2,56}?)\s*([：:！!。.]|[，,](?=$))")
+
+
+def is_address(piece: str) -> bool:
+    """Do these words address somebody?
+
+    >>> is_address("尊敬的各位领导"), is_address("同志们"), is_address("要学习的同志们")
+    (True, True, False)
+    """
+    bare = re.sub(r"^(?:尊敬|敬爱|亲爱|親愛|尊敬)的", "", piece)
+    stem = bare.rstrip("们們")
+    return len(stem) <= LONGEST_ADDRESS and stem.endswith(_ADDRESSEES) and _NOT_ADDRESSED.search(bare) is None
+
+
+def addresses(text: str) -> bool:
+    """Does a paragraph begin with an address: 同志们，… 各位代表！…?
+
+    >>> addresses("同志们，让我们前进！"), addresses("各位领导、同志们：今天"), addresses("同志们的努力，很多")
+    (True, True, False)
+    """
+    found = _FIRST_MARK.search(text[: LONGEST_ADDRESS + 6])
+    return found is not None and is_address(text[: found.start()])
+
+
+_FIRST_MARK = re.compile("[，,、！!：:]")
 
 
 def byline(text: str) -> tuple[str | None, str | None] | None:

@@ -17,6 +17,8 @@ class OutlineSection:
     heading: str
     paragraphs: tuple[str, ...]
     line: int
+    run_in: bool = False
+    """Does the heading stand in the line of its first paragraph?"""
 
     def as_json(self) -> dict[str, object]:
         """Only what the outside asks for; the line is for the editor's page."""
@@ -29,6 +31,13 @@ class OutlineSection:
             "paragraphs": list(self.paragraphs),
             "line": self.line,
         }
+
+    def head_line(self) -> str:
+        """The line that the section begins with: marker and heading, and the words that run into them."""
+        line = f"{self.marker or ''}{self.heading}"
+        if not self.run_in:
+            return line
+        return f"{line}{'' if line[-1:] in ('？', '?') else '。'}{self.paragraphs[0]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +110,8 @@ class Outline:
         lines = [line for line in head if line]
         for section in self.sections:
             if section.marker is not None or section.heading:
-                lines.append(f"{section.marker or ''}{section.heading}")
-            lines.extend(section.paragraphs)
+                lines.append(section.head_line())
+            lines.extend(section.paragraphs[1:] if section.run_in else section.paragraphs)
         return "\n".join([*lines, *self.tail])
 
 

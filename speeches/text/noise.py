@@ -6,6 +6,7 @@ has an address in it, an anti-copy string is no language at all. Only names past
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from speeches.text.clean import Line, is_rule, with_text
 from speeches.text.findings import Findings
@@ -15,12 +16,17 @@ from speeches.text.model import Noise
 PASTED_NAMES = ("老秘网", "老金范文", "文秘帮", "秘书网", "公文网", "笔杆子网", "第一范文网", "范文网", "好范文")
 _PASTED = re.compile("|".join(PASTED_NAMES))
 _PASTED_UNKNOWN = re.compile(r"(?<=[我全本各])[一-鿿]{2,4}(?:网|论坛|文库|范文)(?=[省市县区州镇乡局院校旗])")
-_SLOGAN = re.compile(r"(?:精选|专业|优秀)?优质文档[-—]+倾情为你奉上|精品文档[-—，, ]*(?:放心下载|仅供参考|值得下载)|(?:可编辑|此文档可编辑)修改")
+_SLOGAN = re.compile(
+    r"(?:精选|专业|优秀)?优质文档[-—]+倾情为你奉上|精品文档[-—，, ]*(?:放心下载|仅供参考|值得下载)|(?:可编辑|此文档可编辑)修改"
+)
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _FRAGMENTS = (
-    (re.compile(r"#{2,}[A-Za-z_]{3,30}#{2,}"), "付费阅读标记"),
+    (re.compile(r"#{2,4}[A-Za-z_]{3,30}#{2,4}"), "付费阅读标记"),
     (re.compile(rf"[（(][a-zü]{{0,4}}[{_TONES}][a-zü]{{0,4}}[）)]"), "夹在字间的拼音"),
-    (re.compile(r"<image>[^<]{0,4000}(?:</image>)?|</?[A-Za-z][^<>]{0,300}>|!\[[^\]]{0,80}\]\([^)]{0,2000}\)"), "网页代码"),
+    (
+        re.compile(r"<image>[^<]{0,4000}(?:</image>)?|</?[A-Za-z][^<>]{0,300}>|!\[[^\]]{0,80}\]\([^)]{0,2000}\)"),
+        "网页代码",
+    ),
     (re.compile(r"[（(] ?(?:全文)?(?:共|约)? ?\d{3,6} ?字[）)]|\d{3,6}字(?:文稿|讲稿)"), "字数说明"),
     (_SLOGAN, "文档网站的广告语"),
 )
@@ -31,18 +37,25 @@ _TOUTING = re.compile(r"下载|网址|加微|微信|公众号|QQ|海量|润笔|�
 _ASCII_RUN = re.compile(r"[!-~][ -~]{9,}[!-~]")
 _ODD = frozenset("!#$%&*+;:<=>?@[\\]^_`{|}~/()'\"-.,")
 
+PAGE_NUMBER = "页码"
 _LINE_RULES = (
     (
         r"当前位置|您(?:现在)?的?位置|首页\s*[>»＞]|(?:新闻中心|学校公告|公文范文|范文大全)\s*[>»＞]|登录\s*\|\s*注册|\S{2,6}\s*\|$|^\|+$",
         "网页导航",
     ),
-    (r"【?打印(?:正文|本页)】?|【?关闭(?:窗口)?】?$|(?:下载|打印|全屏|收藏|加大|还原|减小|分享|举报|购物车|我的足迹)$|【字号|^】$", "网页按钮"),
+    (
+        r"【?打印(?:正文|本页)】?|【?关闭(?:窗口)?】?$|(?:下载|打印|全屏|收藏|加大|还原|减小|分享|举报|购物车|我的足迹)$|【字号|^】$",
+        "网页按钮",
+    ),
     (
         r"(?:文章|信息|资料|稿件)?来源\s*[：:]|(?:发布|更新|发表)?(?:时间|日期)\s*[：:]\s*\d{4}|(?:点击|浏览|阅读)(?:数|量|次数)\s*[：:]"
-        r"|责任?编辑\s*[：:]|^次$|编辑\s*[：:]\s*\S{2,4}$|作者\s*[：:]\s*(?:佚名|admin|本站)",
+        r"|责任?编辑\s*[：:]|^次$|.{2,20}\s(?:推荐|供稿|转载|整理)$|编辑\s*[：:]\s*\S{2,4}$|作者\s*[：:]\s*(?:佚名|admin|本站)",
         "网页的文件信息",
     ),
-    (r"(?:上|下)一(?:篇|页|条)\s*[：:]|相关(?:推荐|报道|阅读|文章|新闻|链接|附件)\s*[：:]?$|(?:热门资料|推荐阅读|猜你喜欢|热门推荐|内容预览)\s*[：:]?$", "其他文章的链接"),
+    (
+        r"(?:上|下)一(?:篇|页|条)\s*[：:]|相关(?:推荐|报道|阅读|文章|新闻|链接|附件)\s*[：:]?$|(?:热门资料|推荐阅读|猜你喜欢|热门推荐|内容预览)\s*[：:]?$",
+        "其他文章的链接",
+    ),
     (r"-\s*\d{4}-\d{2}-\d+\s", "其他文章的链接"),
     (r"-?\s*\d{4}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?:\s*发布)?\s*\|?$", "网页的日期"),
     (r"-\s*\d[\d.]*\s*(?:[KMkm][Bb]|页)\s*\|?$|\d{4}-\d{2}-\d{2}\s+\d+\+?\s.*页", "文件信息"),
@@ -51,12 +64,21 @@ _LINE_RULES = (
         r"|.{0,20}(?:仅供站内会员|开通会员|版权归原作者|本站不保证|下载后可编辑)",
         "文档网站的提示",
     ),
-    (r"欢迎来到.{0,30}(?:网|平台)|.{0,200}(?:下面|以下)(?:网友|小编|是小编).{0,20}(?:分享|整理|收集)|.{0,100}供您参考学习", "文档网站的广告语"),
-    (r"\S{1,20}\s*发表于\s*(?:\d+\s*(?:秒|分钟|小时|天)前|昨天|前天|半小时前|\d{4}-\d)|页\s*[：:]\s*\[\d+\]|查看完整版本\s*[：:]", "论坛的帖头帖尾"),
+    (
+        r"欢迎来到.{0,30}(?:网|平台)|.{0,200}(?:下面|以下)(?:网友|小编|是小编).{0,20}(?:分享|整理|收集)|.{0,100}供您参考学习",
+        "文档网站的广告语",
+    ),
+    (
+        r"\S{1,20}\s*发表于\s*(?:\d+\s*(?:秒|分钟|小时|天)前|昨天|前天|半小时前|\d{4}-\d)|页\s*[：:]\s*\[\d+\]|查看完整版本\s*[：:]",
+        "论坛的帖头帖尾",
+    ),
     (r".{0,40}(?:版权所有|Copyright|All Rights Reserved|ICP[备证]|公网安备)", "版权与备案"),
     (r"Public domain$|false$|公有[领領]域$", "版权声明"),
     (r"(?:【\s*导\s*读\s*】|【?编者按】?[：:]|内容(?:摘要|提要)\s*[：:]|摘\s*要\s*[：:])", "编者的导读"),
-    (r"[-—–\s]*第?\s*\d{1,3}\s*页?[-—–\s]*(?:共\s*\d{1,3}\s*页)?$(?<=[页\-—–])|Page\s*\d{1,3}\s*(?:开始|结束)?$|PAGE\s*\d{1,3}\s*(?:开始|结束)?$", "页码"),
+    (
+        r"[-—–\s]*第?\s*\d{1,3}\s*页?[-—–\s]*(?:共\s*\d{1,3}\s*页)?$(?<=[页\-—–])|(?:Page|PAGE)\s*\d{1,3}\s*(?:开始|结束)?$",
+        PAGE_NUMBER,
+    ),
     (r"目\s*录$", "目录"),
     (r".{0,30}本报记者.{0,12}摄$", "图片说明"),
 )
@@ -87,16 +109,21 @@ def sift(lines: list[Line]) -> tuple[list[Line], list[Noise]]:
     scrambled = _is_scrambled_text(lines)
     kept: list[Line] = []
     noise: list[Noise] = []
+    gap = False
     for line in lines:
         reason = line_noise(line.text)
         if reason is not None:
             noise.append(Noise(line.text, line.number, reason))
+            gap = gap or reason != PAGE_NUMBER
             continue
         text = _without_fragments(line, pasted, noise, scrambled=scrambled)
         if text and not is_rule(text):
-            kept.append(line if text is line.text else with_text(line, text))
+            kept.append(
+                replace(line, text=text, after_blank=line.after_blank or gap) if gap or text != line.text else line
+            )
         elif text:
             noise.append(Noise(text, line.number, "分隔线"))
+        gap = False
     return kept, noise
 
 
@@ -172,8 +199,10 @@ def _without_scramble(text: str, number: int, noise: list[Noise]) -> str:
     def record(found: re.Match[str]) -> str:
         if not _is_scrambled(found[0]):
             return found[0]
-        noise.append(Noise(found[0], number, "防复制的乱码"))
-        return ""
+        # a parenthesis or full stop at its head closes the words before it
+        run = found[0].lstrip(").")
+        noise.append(Noise(run, number, "防复制的乱码"))
+        return found[0][: len(found[0]) - len(run)]
 
     return _ASCII_RUN.sub(record, text)
 

@@ -4,7 +4,8 @@ from speeches.text.clean import Line
 from speeches.text.markers import RANKS, marker_at_head
 from speeches.text.wraps import SENTENCE_END
 
-FRAME_NAMES = frozenset({"引言", "前言", "序言", "导言", "结语", "结束语", "结论"})
+CLOSING_NAMES = frozenset({"结语", "结束语"})
+FRAME_NAMES = CLOSING_NAMES | {"引言", "前言", "序言", "导言", "结论"}
 LONGEST = 25
 
 

@@ -1,5 +1,6 @@
 """Hard wraps undone: lines of one fixed width, spaces where lines once ended, and breaks in mid-sentence."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -13,6 +14,7 @@ _MID_MARKS = frozenset("，。、；：）》”！？,;:!?)")
 _OPEN_MARKS = frozenset("，、《（“(,")
 # A space that no typist put there: between two full-width characters, or behind a half-width mark.
 _WRAP_SPACE = re.compile(r"(?<=[^\sA-Za-z0-9])[ \t](?=[^\sA-Za-z0-9])")
+_NARROW = re.compile("[A-Za-z0-9 ]")
 _MIN_LINES = 6
 _SLACK = 3.0
 
@@ -27,8 +29,11 @@ def unwrapped(lines: list[Line]) -> list[Line]:
 
 
 def width_of(text: str) -> float:
-    """How wide a text stands on paper: 1 a full-width character, 0.5 a half-width one."""
-    return len(text) - sum(character < "\u0100" for character in text) / 2
+    """How wide a text stands on paper: 0.5 a Latin letter, digit or space, 1 all else.
+
+    Half-width marks count as full: they were folded after the text was set.
+    """
+    return len(text) - len(_NARROW.findall(text)) / 2
 
 
 def _wrap_width(texts: list[str]) -> float | None:
@@ -42,7 +47,11 @@ def _wrap_width(texts: list[str]) -> float | None:
     best = max(common, key=lambda width: sum(common[width - step] for step in range(3)))
     if best > 60:
         return None
-    full = [text for text, width in zip((t for t in texts if len(t) < 80), widths, strict=True) if best - _SLACK <= width <= best + 1]
+    full = [
+        text
+        for text, width in zip((t for t in texts if len(t) < 80), widths, strict=True)
+        if best - _SLACK <= width <= best + 1
+    ]
     unfinished = sum(text[-1] not in SENTENCE_END for text in full)
     return float(best) if len(full) * 10 >= len(widths) * 6 and unfinished * 10 >= len(full) * 6 else None
 
@@ -54,7 +63,11 @@ def _split_at_wrap_spaces(line: Line) -> list[Line]:
     pieces = _WRAP_SPACE.split(line.text)
     if _wrap_width(pieces) is None:
         return [line]
-    return [replace(line, text=piece.strip(), after_blank=line.after_blank and not at) for at, piece in enumerate(pieces) if piece.strip()]
+    return [
+        replace(line, text=piece.strip(), after_blank=line.after_blank and not at)
+        for at, piece in enumerate(pieces)
+        if piece.strip()
+    ]
 
 
 def _joined(lines: list[Line], continues: Callable[[Line, Line], bool]) -> list[Line]:
@@ -65,21 +78,26 @@ def _joined(lines: list[Line], continues: Callable[[Line, Line], bool]) -> list[
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [group[0] if len(group) == 1 else replace(group[0], text=_join(group)) for group in groups]
+    return [group[0] if len(group) == 1 else replace(group[0], text=_join(group), joined=True) for group in groups]
 
 
 def _join(group: list[Line]) -> str:
     """One text of several lines; a space only between two Latin words."""
     parts = [group[0].text]
-    for before, after in zip(group, group[1:], strict=False):
-        latin = before.text[-1].isascii() and before.text[-1].isalnum() and after.text[0].isascii() and after.text[0].isalnum()
+    for before, after in itertools.pairwise(group):
+        latin = (
+            before.text[-1].isascii()
+            and before.text[-1].isalnum()
+            and after.text[0].isascii()
+            and after.text[0].isalnum()
+        )
         parts.append(f" {after.text}" if latin else after.text)
     return "".join(parts)
 
 
 def _continues_wrapped(line: Line, following: Line, width: float) -> bool:
     """In a text of fixed width: is this line full, and does the next begin nothing new?"""
-    if following.hashes or line.hashes:
+    if following.hashes or line.hashes or following.after_blank:
         return False
     if following.text[0] in "的了和与" and line.text[-1] not in SENTENCE_END:
         return True
@@ -91,14 +109,14 @@ def _continues_wrapped(line: Line, following: Line, width: float) -> bool:
 
 def _continues_broken(line: Line, following: Line) -> bool:
     """In any text: is there a break where no line can end?"""
-    if following.hashes or line.hashes or following.text[0].isascii() and following.text[0].isalnum():
+    if following.hashes or line.hashes or (following.text[0].isascii() and following.text[0].isalnum()):
         return False
     if following.text[0] in _MID_MARKS and line.text[-1] not in "。！？":
         return True
     if marker_at_head(following.text) is not None:
         return False
     last = line.text[-1]
-    if last in _OPEN_MARKS and "\u4e00" <= following.text[0] <= "\u9fff":
+    if last in _OPEN_MARKS and not line.text.isascii() and "\u4e00" <= following.text[0] <= "\u9fff":
         return len(line.text) > 12 and following.text[-1] in SENTENCE_END
     if last in SENTENCE_END or not "\u4e00" <= last <= "\u9fff":
         return False
