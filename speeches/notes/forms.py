@@ -38,7 +38,7 @@ class LinesField(forms.CharField):
 class NoteForm(NoteModelForm):
     """A new note. The words that the browser says were selected must stand in the section, exactly there."""
 
-    id = forms.UUIDField(required=False)
+    uuid = forms.UUIDField(required=False)
     quote = LinesField(required=False, strip=False)
     start = forms.IntegerField(required=False)
     end = forms.IntegerField(required=False)

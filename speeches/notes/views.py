@@ -39,7 +39,7 @@ def note_create(request: SignedInRequest) -> HttpResponse:
         return _form_page(request, form, section)
     words = {name: form.cleaned_data[name] for name in ("colour", "body")}
     note = Note.objects.make_once(
-        form.cleaned_data["id"], owner=request.user, section=section, anchor=form.anchor, **words
+        form.cleaned_data["uuid"], owner=request.user, section=section, anchor=form.anchor, **words
     )
     if note.owner_id != request.user.pk:
         raise Http404

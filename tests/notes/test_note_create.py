@@ -1,0 +1,156 @@
+"""To make a note, by a form or from the reader."""
+
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from speeches.accounts.models import User
+from speeches.library.models import Section, Speech
+from speeches.notes.models import Note
+from tests.conftest import make_speech, signed_in
+from tests.notes.conftest import make_note, sent
+
+CREATE = reverse("notes:note_create")
+FROM_READER = {"HX-Request": "true"}
+
+
+def test_the_form_page_works_without_javascript(reader: User, section: Section) -> None:
+    client = signed_in(reader)
+    assert section.label in client.get(CREATE, {"section": section.key}).content.decode()
+    response = client.post(CREATE, {"section": section.key, "colour": "blue", "body": "先记整节\r\n第二行"})
+    assert response["Location"] == section.get_absolute_url()
+    note = reader.notes.get()
+    assert (note.section, note.colour, note.body, note.quote) == (section, "blue", "先记整节\n第二行", "")
+
+
+def test_the_reader_gets_the_note_alone(reader: User, section: Section) -> None:
+    response = signed_in(reader).post(CREATE, sent(section, 1, 4, body="好"), headers=FROM_READER)
+    note = reader.notes.get()
+    page = response.content.decode()
+    assert page.lstrip().startswith("<article")
+    assert f'id="note-{note.pk}"' in page
+    assert 'data-start="1" data-end="4"' in page
+    assert (note.quote, note.prefix, note.colour) == (section.body[1:4], section.body[:1], "green")
+    assert note.suffix == section.body[4:36]
+
+
+def test_it_asks_for_sign_in(section: Section) -> None:
+    assert Client().post(CREATE, sent(section, 0, 2)).status_code == 302
+    assert not Note.objects.exists()
+
+
+def test_a_quote_over_two_paragraphs_and_beyond_the_bmp(reader: User) -> None:
+    section = make_speech("𠮷日😀说起。\n再说𡃁一句。").sections.get()
+    data = sent(section, 2, 9)
+    data["quote"] = str(data["quote"]).replace("\n", "\r\n")
+    signed_in(reader).post(CREATE, data, headers=FROM_READER)
+    assert reader.notes.get().quote == "😀说起。\n再说"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"quote": "别的话"},
+        {"start": "1"},
+        {"end": "99"},
+        {"start": ""},
+        {"quote": ""},
+        {"start": "-1"},
+        {"start": "x"},
+        {"end": "9" * 40},
+    ],
+)
+def test_a_wrong_anchor_is_refused_and_the_text_kept(reader: User, section: Section, wrong: dict[str, str]) -> None:
+    client = signed_in(reader)
+    for headers in ({}, FROM_READER):
+        response = client.post(CREATE, sent(section, 0, 3, body="我的想法") | wrong, headers=headers)
+        page = response.content.decode()
+        assert response.status_code == 422
+        assert "我的想法" in page
+        assert response.context["form"].non_field_errors()[0] in page
+    assert not Note.objects.exists()
+
+
+def test_after_a_wrong_anchor_saving_again_makes_a_note_on_the_section(reader: User, section: Section) -> None:
+    client = signed_in(reader)
+    response = client.post(CREATE, sent(section, 0, 3, body="我的想法") | {"quote": "别的话"}, headers=FROM_READER)
+    form = response.context["form"]
+    again = {name: form[name].value() or "" for name in form.fields} | {"section": section.key}
+    assert client.post(CREATE, again, headers=FROM_READER).status_code == 200
+    note = reader.notes.get()
+    assert (note.body, note.quote, note.start) == ("我的想法", "", None)
+
+
+def test_a_quote_that_is_too_long_is_refused(reader: User) -> None:
+    section = make_speech("长" * 2001).sections.get()
+    client = signed_in(reader)
+    assert client.post(CREATE, sent(section, 0, 2001)).status_code == 422
+    assert client.post(CREATE, sent(section, 0, 2000), headers=FROM_READER).status_code == 200
+
+
+@pytest.mark.parametrize("wrong", [{"body": " \n "}, {"colour": "mauve"}, {"body": "长" * 20_001}, {"uuid": "17"}])
+def test_bad_input_is_shown_and_nothing_saved(reader: User, section: Section, wrong: dict[str, str]) -> None:
+    data = {"section": section.key, "colour": "blue", "body": "话", "uuid": ""} | wrong
+    response = signed_in(reader).post(CREATE, data)
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == list(wrong)
+    assert "errorlist" in response.content.decode()
+    assert not Note.objects.exists()
+
+
+def test_sent_twice_makes_one_note_and_answers_the_same(reader: User, section: Section) -> None:
+    client, data = signed_in(reader), sent(section, 0, 3, body="一次", uuid=uuid4())
+    first, second = (client.post(CREATE, data, headers=FROM_READER) for _time in range(2))
+    assert first.content == second.content
+    assert Note.objects.count() == 1
+    assert str(reader.notes.get().pk) == data["uuid"]
+
+
+def test_the_same_id_with_other_words_overwrites_nothing_and_shows_both(reader: User, section: Section) -> None:
+    client, data = signed_in(reader), sent(section, 0, 3, body="先写的", uuid=uuid4())
+    client.post(CREATE, data, headers=FROM_READER)
+    response = client.post(CREATE, data | {"body": "后写的"}, headers=FROM_READER)
+    assert response.status_code == 422
+    assert "先写的" in response.content.decode()
+    assert "后写的" in response.content.decode()
+    assert reader.notes.get().body == "先写的"
+
+
+def test_somebody_elses_id_is_404(reader: User, stranger: User, section: Section) -> None:
+    theirs = make_note(stranger, section, body="别人的")
+    response = signed_in(reader).post(CREATE, sent(section, 0, 3, uuid=theirs.pk), headers=FROM_READER)
+    assert response.status_code == 404
+    assert not reader.notes.exists()
+
+
+def test_a_section_that_the_person_may_not_see_is_404(reader: User, editor: User) -> None:
+    section = make_speech(status="draft").sections.outline()[0]
+    assert signed_in(reader).post(CREATE, sent(section, 0, 2)).status_code == 404
+    assert signed_in(reader).get(CREATE, {"section": section.key}).status_code == 404
+    assert signed_in(reader).get(CREATE).status_code == 404
+    assert signed_in(editor).post(CREATE, sent(section, 0, 2), headers=FROM_READER).status_code == 200
+
+
+@pytest.mark.parametrize("next_page", ["https://evil.example/", "//evil.example/", "javascript:alert(1)"])
+def test_it_never_leads_to_another_site(reader: User, section: Section, next_page: str) -> None:
+    response = signed_in(reader).post(CREATE, sent(section, 0, 2) | {"next": next_page})
+    assert response["Location"] == section.get_absolute_url()
+
+
+def test_it_goes_back_to_a_page_of_ours(reader: User, section: Section) -> None:
+    response = signed_in(reader).post(CREATE, sent(section, 0, 2) | {"next": "/notes/?q=1"})
+    assert response["Location"] == "/notes/?q=1"
+
+
+def test_more_notes_ask_no_more_queries(
+    reader: User, speech: Speech, section: Section, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    client = signed_in(reader)
+    for _round in range(2):
+        with django_assert_num_queries(8):
+            client.post(CREATE, sent(section, 0, 2), headers=FROM_READER)
+        for _number in range(10):
+            make_note(reader, section, body="记")
