@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class StudyAdminSite(AdminSite):
-    """For administrators, and for editors who are marked as staff.
+    """For administrators and editors; Django's mark "staff" says nothing here, so that a role is one thing.
 
     Sign-in is the site's own page: it has the rate limits that Django's admin lacks.
     """
@@ -23,8 +23,8 @@ class StudyAdminSite(AdminSite):
     index_title = _("Contents and people")
 
     def has_permission(self, request: HttpRequest) -> bool:
-        """Staff alone is not enough: an editor or an administrator."""
-        return super().has_permission(request) and bool(getattr(request.user, "is_editor", False))
+        """An editor or an administrator; `is_editor` is both, and active."""
+        return bool(getattr(request.user, "is_editor", False))
 
     @login_not_required
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:

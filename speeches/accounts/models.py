@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, Group
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 EDITOR_GROUP = "editor"
@@ -42,6 +43,12 @@ class User(AbstractUser):
     def __str__(self) -> str:
         return self.display_name or self.username
 
+    def get_full_name(self) -> str:
+        """The name that others see."""
+        return str(self)
+
+    get_short_name = get_full_name
+
     def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
         """Keep the e-mail in lower case, and let no address of before open the account any more."""
         self.email = self.email.lower()
@@ -54,3 +61,21 @@ class User(AbstractUser):
     def is_editor(self) -> bool:
         """May import and manage content: a member of the group `editor`, or a superuser. Asked once a request."""
         return self.is_active and (self.is_superuser or self.groups.filter(name=EDITOR_GROUP).exists())
+
+    @property
+    def role(self) -> str:
+        """Administrator, editor or reader, in the language of the screen."""
+        if self.is_superuser:
+            return gettext("administrator")
+        is_editor = EDITOR_GROUP in [group.name for group in self.groups.all()]
+        return gettext("editor") if is_editor else gettext("reader")
+
+    def make_editor(self) -> None:
+        """Give the rights of an editor: the membership is all that it takes."""
+        self.groups.add(Group.objects.get(name=EDITOR_GROUP))
+        self.__dict__.pop("is_editor", None)
+
+    def make_reader(self) -> None:
+        """Take the rights of an editor."""
+        self.groups.remove(Group.objects.get(name=EDITOR_GROUP))
+        self.__dict__.pop("is_editor", None)

@@ -87,6 +87,10 @@ class SectionQuerySet(models.QuerySet["Section"]):
         """Those in today's text, not the retired ones."""
         return self.filter(retired_at__isnull=True)
 
+    def retired(self) -> "SectionQuerySet":
+        """Those that a later text no longer holds."""
+        return self.filter(retired_at__isnull=False)
+
     def outline(self) -> "SectionQuerySet":
         """Today's text in reading order: the tree, flat."""
         return self.current().order_by("position")
@@ -115,3 +119,10 @@ class TagQuerySet(models.QuerySet["Tag"]):
         used = self.filter(speech_items__content_object__in=speeches.order_by())
         count = Count("speech_items__content_object", distinct=True)
         return cast("TagQuerySet", used.annotate(speech_count=count).order_by("-speech_count", "name"))
+
+    def with_use(self) -> "TagQuerySet":
+        """All tags, each with `speech_count` and `section_count`."""
+        used = self.annotate(
+            speech_count=Count("speech_items", distinct=True), section_count=Count("section_items", distinct=True)
+        )
+        return cast("TagQuerySet", used)

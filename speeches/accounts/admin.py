@@ -1,0 +1,102 @@
+"""Users and groups in the admin: for administrators only."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import allauth.account.admin  # noqa: F401  # registers what is taken away below
+from allauth.account.models import EmailAddress
+from django.contrib import admin
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from speeches.accounts.deletion import Deletion, numbers_only
+from speeches.accounts.models import User
+
+if TYPE_CHECKING:
+    BaseUserAdmin = UserAdmin[User]
+else:
+    BaseUserAdmin = UserAdmin
+
+# A person's address stands at the user; allauth's copy of it would be a second truth to edit.
+admin.site.unregister(EmailAddress)
+admin.site.unregister(Group)
+
+
+def administrators_only(model_admin: Any, request: HttpRequest, obj: Any = None) -> bool:
+    """Rights over people are rights over everything, so no set of single permissions opens these pages."""
+    return bool(request.user.is_active and getattr(request.user, "is_superuser", False))
+
+
+@admin.register(User)
+class PeopleAdmin(BaseUserAdmin):
+    """The accounts: made here while sign-up is closed, and where an editor is made."""
+
+    list_display = ["username", "display_name", "unit", "email", "role", "is_active", "last_login"]
+    list_filter = ["is_active", "is_superuser", "groups", "unit"]
+    search_fields = ["username", "display_name", "unit", "email"]
+    filter_horizontal = ["groups"]
+    list_per_page = 50
+    actions = ["make_editors", "take_editors_rights"]
+    fieldsets = [
+        (None, {"fields": ["username", "password"]}),
+        (_("Person"), {"fields": ["display_name", "unit", "email"]}),
+        (_("Role"), {"fields": ["is_active", "is_superuser", "groups"]}),
+        (_("Dates"), {"fields": ["last_login", "date_joined"]}),
+    ]
+    readonly_fields = ["last_login", "date_joined"]
+    add_fieldsets = [
+        (
+            None,
+            {"classes": ["wide"], "fields": ["username", "display_name", "unit", "email", "password1", "password2"]},
+        ),
+    ]
+
+    has_module_permission = has_view_permission = has_add_permission = administrators_only
+    has_change_permission = has_delete_permission = administrators_only
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        """With the groups, which the role is read from."""
+        return super().get_queryset(request).prefetch_related("groups")
+
+    @admin.display(description=_("role"))
+    def role(self, person: User) -> str:
+        """Administrator, editor or reader."""
+        return person.role
+
+    @admin.action(description=_("Make editors of the selected users"))
+    def make_editors(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        """They may import and manage content, and enter the admin for it."""
+        for person in queryset:
+            person.make_editor()
+        count = len(queryset)
+        self.message_user(
+            request, ngettext("%(count)d user is an editor.", "%(count)d users are editors.", count) % {"count": count}
+        )
+
+    @admin.action(description=_("Take the editor's rights from the selected users"))
+    def take_editors_rights(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        """They stay readers with everything that is theirs."""
+        for person in queryset:
+            person.make_reader()
+        count = len(queryset)
+        self.message_user(
+            request,
+            ngettext("%(count)d user is no editor now.", "%(count)d users are no editors now.", count)
+            % {"count": count},
+        )
+
+    def get_deleted_objects(self, objs: Iterable[User], request: HttpRequest) -> Deletion:
+        """What is the person's own is told in numbers."""
+        return numbers_only(objs, request, self.admin_site)
+
+
+@admin.register(Group)
+class RolesAdmin(GroupAdmin):
+    """The groups and their rights."""
+
+    has_module_permission = has_view_permission = has_add_permission = administrators_only
+    has_change_permission = has_delete_permission = administrators_only
