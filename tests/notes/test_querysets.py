@@ -1,5 +1,7 @@
 """The questions that other pages ask about a person's notes."""
 
+from typing import Any
+
 from pytest_django import DjangoAssertNumQueries
 
 from speeches.accounts.models import User
@@ -26,7 +28,8 @@ def test_a_place_is_open_while_the_person_may_read_it(reader: User, editor: User
     mine, theirs = make_note(reader, section, body="读者"), make_note(editor, section, body="编辑")
 
     def is_open(owner: User, note: Note) -> bool:
-        return bool(owner.notes.with_places(owner).values_list("is_open", flat=True).get(pk=note.pk))
+        found: Any = owner.notes.with_places(owner).get(pk=note.pk)
+        return bool(found.is_open)
 
     assert is_open(reader, mine)
     section.speech.archive()
