@@ -4,15 +4,16 @@ import secrets
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase, TagBase
 
-from speeches.library.querysets import SectionQuerySet, SpeechQuerySet, TagQuerySet
+from speeches.library.querysets import SectionQuerySet, SpeechQuerySet, TagQuerySet, TagSuggestionQuerySet
 from speeches.library.tags import MAX_TAG_LENGTH
 
 if TYPE_CHECKING:
@@ -76,7 +77,13 @@ class Speech(models.Model):
     characters = models.PositiveIntegerField(_("characters"), default=0, editable=False)
     section_count = models.PositiveIntegerField(_("sections"), default=0, editable=False)
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("created by"),
     )
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     updated_at = models.DateTimeField(_("updated at"), auto_now=True)
@@ -258,6 +265,8 @@ class TagSuggestion(models.Model):
     weight = models.FloatField(_("weight"))
     dismissed_at = models.DateTimeField(_("dismissed at"), null=True, blank=True)
 
+    objects = TagSuggestionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("suggested tag")
         verbose_name_plural = _("suggested tags")
@@ -266,3 +275,25 @@ class TagSuggestion(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def reason(self) -> str:
+        """What speaks for it, in the reader's language."""
+        reasons = [
+            _("in the title or a heading") if self.is_in_title else "",
+            ngettext("in %d section", "in %d sections", self.section_total) % self.section_total,
+            ngettext("%d time", "%d times", self.occurrences) % self.occurrences,
+            _("already a tag of the library") if self.is_known else "",
+        ]
+        return " · ".join(str(reason) for reason in reasons if reason)
+
+    def accept(self) -> None:
+        """Make it a tag of the speech."""
+        with transaction.atomic():
+            self.speech.tags.add(self.name)
+            self.delete()
+
+    def dismiss(self, *, now: "datetime | None" = None) -> None:
+        """Do not suggest it for this speech again."""
+        self.dismissed_at = now or timezone.now()
+        self.save(update_fields=["dismissed_at"])

@@ -10,7 +10,7 @@ from django.db.models.functions import ExtractYear
 
 if TYPE_CHECKING:
     from speeches.accounts.models import User
-    from speeches.library.models import Section, Speech, Tag
+    from speeches.library.models import Section, Speech, Tag, TagSuggestion
 
 
 class Figures(TypedDict):
@@ -126,3 +126,11 @@ class TagQuerySet(models.QuerySet["Tag"]):
             speech_count=Count("speech_items", distinct=True), section_count=Count("section_items", distinct=True)
         )
         return cast("TagQuerySet", used)
+
+
+class TagSuggestionQuerySet(models.QuerySet["TagSuggestion"]):
+    """Suggested tags."""
+
+    def undecided(self) -> "TagSuggestionQuerySet":
+        """Those that wait for a person."""
+        return self.filter(dismissed_at__isnull=True)

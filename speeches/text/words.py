@@ -157,7 +157,10 @@ def keywords(tagged: Iterable[tuple[str, str]], limit: int, *, stop: Collection[
     return sorted(weighted, key=lambda keyword: (-keyword.weight, keyword.word))[:limit]
 
 
-def rarity(word: str) -> float:
-    """jieba's inverse document frequency of a word: about 3 for everyday words, 12 for rare ones."""
+def rarity(word: str, *, unknown: float | None = None) -> float:
+    """jieba's inverse document frequency of a word: about 3 for everyday words, 12 for rare ones.
+
+    A word that it does not know is as rare as `unknown` says, else as its median word.
+    """
     table, median = _inverse_document_frequencies()
-    return table.get(word, median)
+    return table.get(word, median if unknown is None else unknown)

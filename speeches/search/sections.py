@@ -1,0 +1,146 @@
+"""Search, for whoever asks: pages and commands. A section answers if each part of the question stands in it.
+
+A part stands in a section if it is a part of its heading (with the marker) or of its body, both folded: without case,
+width, white space and line ends. So a wrapped line hides nothing, and nothing is found that is not there.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from django.contrib.auth.models import AnonymousUser
+
+from speeches.accounts.models import User
+from speeches.library.models import Section, Speech
+from speeches.search.finding import IndexReader
+from speeches.search.following import fresh_snapshot, give_up
+from speeches.search.marking import Piece, marked, snippet
+from speeches.search.narrowing import Choices, Narrowing
+from speeches.search.querysets import SearchedSectionQuerySet, SearchedSpeechQuerySet
+from speeches.search.question import Question
+from speeches.search.scanning import DatabaseReader
+
+logger = logging.getLogger(__name__)
+
+PAGE_SIZE = 20
+TITLES_SHOWN, TITLES_MATCHED = 5, 10_000
+
+Answer = TypeVar("Answer")
+Reader = IndexReader | DatabaseReader
+
+
+@dataclass(frozen=True)
+class SectionHit:
+    """A section that answers, as a page shows it: what it hangs under, its heading and a part of its text, marked."""
+
+    section: Section
+    path: list[str]
+    heading: list[Piece]
+    snippet: list[Piece]
+
+
+@dataclass(frozen=True)
+class SpeechHit:
+    """A speech whose title, subtitle, occasion or speaker answers."""
+
+    speech: Speech
+    title: list[Piece]
+
+
+@dataclass(frozen=True)
+class Results:
+    """One page of the answer, with the number of all sections that answer."""
+
+    hits: list[SectionHit] = field(default_factory=list)
+    total: int = 0
+    speeches: list[SpeechHit] = field(default_factory=list)
+    choices: Choices = field(default_factory=dict)
+
+
+def search_sections(
+    question: Question, user: User | AnonymousUser, narrowing: Narrowing, *, page: int = 1, page_size: int = PAGE_SIZE
+) -> Results:
+    """One page (from 1) of the sections that answer, best first, and speeches whose titles do on the first page.
+
+    The person sees published speeches, editors all of them unless `narrowing` says otherwise. Whatever the index
+    holds, what is shown is asked of the database.
+    """
+    narrowing = narrowing.for_eyes_of(user)
+    start = (page - 1) * page_size
+
+    def ask(reader: Reader) -> tuple[list[int], int, list[int], Choices]:
+        section_ids, total = reader.sections(question, narrowing, start, start + page_size)
+        speech_ids = reader.speeches(question, narrowing, TITLES_SHOWN) if page == 1 else []
+        return section_ids, total, speech_ids, reader.choices(question, narrowing)
+
+    if not question:
+        return Results()
+    section_ids, total, speech_ids, choices = _asked(ask)
+    hits = _section_hits(question, section_ids, user)
+    return Results(hits, total, _speech_hits(question, speech_ids, user), choices)
+
+
+def matching_speech_ids(question: Question, user: User | AnonymousUser) -> list[int]:
+    """The speeches that answer a question, by their titles or by a section, titles first, then best first.
+
+    For lists of speeches: `Speech.objects.visible_to(user).with_ids(matching_speech_ids(question, user))`; the index
+    may be a moment behind, so `visible_to` still decides. An empty question matches nothing.
+    """
+    narrowing = Narrowing().for_eyes_of(user)
+
+    def ask(reader: Reader) -> list[int]:
+        titles = reader.speeches(question, narrowing, TITLES_MATCHED)
+        return list(dict.fromkeys([*titles, *reader.speeches_of_sections(question, narrowing)]))
+
+    return _asked(ask) if question else []
+
+
+def _asked(ask: Callable[[Reader], Answer]) -> Answer:
+    """The answer of the index; of an index built anew if that one fails; of the database if there is none to ask."""
+    for _attempt in range(2):
+        snapshot = fresh_snapshot()
+        if snapshot is None:
+            break
+        try:
+            return ask(IndexReader(snapshot.searcher))
+        except Exception:
+            logger.exception("The search index in %s is broken; it is built anew.", snapshot.folder)
+            give_up(snapshot)
+    return ask(DatabaseReader())
+
+
+def _section_hits(question: Question, section_ids: Sequence[int], user: User | AnonymousUser) -> list[SectionHit]:
+    sections = SearchedSectionQuerySet(Section).shown(section_ids, user)
+    paths = _paths({section.speech_id for section in sections.values()})
+    return [
+        SectionHit(
+            section,
+            paths[section.pk],
+            marked(f"{section.marker}{section.heading}", question.parts),
+            snippet(section.body, question.parts),
+        )
+        for section_id in section_ids
+        if (section := sections.get(section_id))
+    ]
+
+
+def _paths(speech_ids: set[int]) -> dict[int, list[str]]:
+    """For each section of the speeches the labels of the headings that it stands under, the outermost first."""
+    paths: dict[int, list[str]] = {}
+    above: list[Section] = []
+    for section in SearchedSectionQuerySet(Section).outlines_of(speech_ids):
+        while above and (above[-1].speech_id != section.speech_id or above[-1].level >= section.level):
+            above.pop()
+        paths[section.pk] = [one.label for one in above]
+        above.append(section)
+    return paths
+
+
+def _speech_hits(question: Question, speech_ids: Sequence[int], user: User | AnonymousUser) -> list[SpeechHit]:
+    speeches = SearchedSpeechQuerySet(Speech).shown(speech_ids, user)
+    return [
+        SpeechHit(speech, marked(speech.title, question.parts))
+        for speech_id in speech_ids
+        if (speech := speeches.get(speech_id))
+    ]
