@@ -12,6 +12,9 @@ from speeches.text.metadata import salutation_in
 from speeches.text.model import OutlineSection
 from speeches.text.unnumbered import CLOSING_NAMES, unnumbered_rows
 
+LONGEST_SURE = 30
+MAX_SISTERS = 8
+
 
 @dataclass(slots=True)
 class Draft:
@@ -49,16 +52,19 @@ def drafts_of(body: list[Line], findings: Findings) -> list[Draft]:
 def _headings(series: list[Series], placed: list[Placed], findings: Findings) -> list[Heading]:
     """Where each heading ends; the uncertain ones are told by their sisters."""
     sure: dict[int, list[str]] = {}
-    headings: list[Heading | None] = []
     for place in placed:
-        heading = split_heading(place.candidate.text)
-        certain = not place.candidate.flowing or place.candidate.marker.floating or len(heading.text) <= 30
-        headings.append(None if place.candidate.flowing and not place.candidate.marker.floating else heading)
-        if certain:
+        heading = split_heading(place.candidate.text, floating=True)
+        if len(heading.text) <= LONGEST_SURE:
             sure.setdefault(place.series, []).append(heading.text)
     answer = []
-    for place, known in zip(placed, headings, strict=True):
-        heading = known or split_heading(place.candidate.text, flowing=True, sisters=sure.get(place.series, ())[:8])
+    for place in placed:
+        candidate = place.candidate
+        heading = split_heading(
+            candidate.text,
+            flowing=candidate.flowing and not candidate.marker.floating,
+            floating=candidate.marker.floating,
+            sisters=sure.get(place.series, ())[:MAX_SISTERS],
+        )
         if heading.how in ("guess", "space"):
             findings.add(
                 "heading_guessed",

@@ -19,6 +19,7 @@ _ANNOUNCED = re.compile(r".{0,120}如下\s*[：:]$")
 LONGEST_TITLE = 80
 INLINE_REACH = 600
 MAX_TITLE_LINES = 3
+LIKE = 6
 
 
 @dataclass(slots=True)
@@ -60,6 +61,8 @@ def read_head(lines: list[Line], findings: Findings) -> Head:
 def _opened(lines: list[Line], head: Head) -> list[Line]:
     """Title and salutation that run into the first words, each on a line of its own."""
     for row, line in enumerate(lines[:40]):
+        if salutation_in(line.text) is not None:
+            return lines
         found = _INLINE_SALUTATION.search(line.text[:INLINE_REACH])
         if found is not None and found.start() > 3 and "。" not in line.text[: found.start()]:
             title = _last_title(replace(line, text=line.text[: found.start()].strip()), head)
@@ -100,7 +103,7 @@ def _body_start(lines: list[Line]) -> int:
         marker = marker_at_head(text)
         if marker is not None and not marker.kind.startswith("verb") and marker.kind != "sequence":
             return row
-        if line.hashes and row and lines[0].hashes:
+        if line.hashes > 1 and row:
             return row
     return len(lines) if len(lines) > 1 and len(lines) <= MAX_TITLE_LINES else 0 if not lines else _only_titles(lines)
 
@@ -156,7 +159,7 @@ def _joins_title(line: Line, titles: list[Line]) -> bool:
         and _may_be_title(line.text)
         and not is_date_line(line.text)
         and not line.hashes
-        and _FOLD.sub("", line.text) != _FOLD.sub("", below.text)
+        and _FOLD.sub("", line.text)[:LIKE] != _FOLD.sub("", below.text)[:LIKE]
         and len(line.text) + len(below.text) < LONGEST_TITLE
         and line.text[0] not in "0123456789"
     )

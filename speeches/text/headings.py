@@ -13,6 +13,7 @@ How = Literal["own", "mark", "space", "guess"]
 
 LONGEST_GUESS = 60
 _SURE_SENTENCE = 30
+_LEAST = 3
 _REPEATED = re.compile(r"([一-鿿]{4,16})\1")
 _CLOSERS = re.compile(
     r"(?:(?:重要|重大|深远|现实|历史|时代)意义|(?:必然|内在|根本|迫切)要求|自觉|走实|实效|保障|本领|堤坝|格局|合力|氛围|防线|堤坝"
@@ -20,7 +21,7 @@ _CLOSERS = re.compile(
 )
 _OPENERS = re.compile(
     r"习近平总书记(?:在|强调|指出|多次|深刻|曾)|党的(?:十[一-九]大|二十大|十八大|二十届)(?:以来|报告|强调|指出|召开)|中国共产党(?:自|从|人)"
-    r"|近年来|今年以来|当前[,，]|何谓|什么是|所谓|同志们[,，]|古人(?:云|说|讲)|俗话说|长期以来|一直以来|新时代以来|实践证明|《[^》]{2,30}》(?:第|明确|规定|指出|强调)|历史(?:证明|表明)"
+    r"|近年来|今年以来|当前[,，]|何谓|什么是|所谓|同志们[,，]|古人(?:云|说|讲)|俗话说|长期以来|一直以来|新时代以来|实践证明|(?:19|20)\d\d年|\d{1,2}月\d{1,2}日|去年|一是|首先[，,]|第一[，,]|《[^》]{2,30}》(?:第|明确|规定|指出|强调)|历史(?:证明|表明)"
 )
 _STARTING_VERBS = (
     "加强",
@@ -41,7 +42,9 @@ _STARTING_VERBS = (
 )
 _NO_END = frozenset("的在和与及对把被以为是向从到等不要能会可将更、，,：:“‘（(《第")
 _NO_START = frozenset("的和与及等们性化度、，,：:；;”’）)》了着过")
-_SPACE = re.compile(r"(?<=[一-鿿”’》）)])[ 　]+(?=[一-鿿“‘《（(])")
+_COUNTING = re.compile(r"(?<=[一-鿿”])(?<![统唯同划专如单第之万])一是")
+_DEPTHS = {"“": 1, "《": 1, "（": 1, "(": 1, "”": -1, "》": -1, "）": -1, ")": -1}
+_SPACE = re.compile(r"(?<=[一-鿿”’》）)])[ 　]+(?=[一-鿿“‘《（(]|\d{1,4}(?:[年月]|[-—～~至]\d))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,11 @@ class Heading:
     certainty: float = 1.0
 
 
-def split_heading(text: str, *, flowing: bool = False, sisters: Sequence[str] = ()) -> Heading:
+def split_heading(text: str, *, flowing: bool = False, floating: bool = False, sisters: Sequence[str] = ()) -> Heading:
     """A section's first line as heading and body.
+
+    flowing: several sections stand in one line, so that an end without a mark is likely. floating: the marker is one
+    of prose (一是, 第一，), whose heading always ends at a mark.
 
     >>> split_heading("抓好落实。要真抓实干。").text, split_heading("抓好落实").how
     ('抓好落实', 'own')
@@ -69,11 +75,15 @@ def split_heading(text: str, *, flowing: bool = False, sisters: Sequence[str] = 
     if end is None or (not flowing and end >= len(text)):
         return Heading(_bare(text), "", "own")
     first = text[:end]
+    counted = _COUNTING.search(first, 4) if "二是" in text else None
+    if counted is not None and not floating and not set("，,；;：:") & set(first[counted.start() - 1]):
+        return Heading(_bare(first[: counted.start()]), text[counted.start() :], "guess", 0.8)
+    guess = not floating and (flowing or len(first) > LONGEST_GUESS)
     space = _SPACE.search(first, 4, LONGEST_GUESS + 2)
-    if space is not None and _may_end_at_space(first, space.start()):
+    if space is not None and not floating and _may_end_at_space(first, space.start()):
         return Heading(_bare(first[: space.start()]), text[space.end() :], "space", 0.85)
-    if flowing and (len(first) > _SURE_SENTENCE or _REPEATED.search(first)):
-        cut, certainty = _guessed_end(first, sisters)
+    if guess and (len(first) > _SURE_SENTENCE or _REPEATED.search(first)):
+        cut, certainty = _guessed_end(first, sisters, least=_LEAST if flowing else _LEAST + 1)
         if cut:
             return Heading(_bare(first[:cut]), text[cut:], "guess", certainty)
     if end >= len(text):
@@ -119,17 +129,19 @@ def _may_end_at_space(first: str, at: int) -> bool:
     return first[at - 1] not in _NO_END and "；" not in first[:at] and len(first) - at > 2
 
 
-def _guessed_end(sentence: str, sisters: Sequence[str]) -> tuple[int, float]:
+def _guessed_end(sentence: str, sisters: Sequence[str], *, least: float) -> tuple[int, float]:
     """The likeliest end of a heading in a sentence that holds its end and the body's beginning; 0 if none is likely."""
     shapes = [_clauses(sister) for sister in sisters]
     best, best_score = 0, 0.0
+    depth = sum(_DEPTHS.get(character, 0) for character in sentence[:3])
     for cut in range(4, min(len(sentence) - 3, LONGEST_GUESS)):
-        if sentence[cut - 1] in _NO_END or sentence[cut] in _NO_START or sentence[cut - 1].isascii():
+        depth += _DEPTHS.get(sentence[cut - 1], 0)
+        if depth > 0 or sentence[cut - 1] in _NO_END or sentence[cut] in _NO_START or sentence[cut - 1].isascii():
             continue
         score = _score(sentence, cut, shapes)
         if score > best_score:
             best, best_score = cut, score
-    return (best, min(0.4 + best_score / 20, 0.9)) if best_score >= 3 else (0, 0.0)
+    return (best, min(0.4 + best_score / 20, 0.9)) if best_score >= least else (0, 0.0)
 
 
 def _score(sentence: str, cut: int, shapes: list[tuple[int, ...]]) -> float:
@@ -139,15 +151,17 @@ def _score(sentence: str, cut: int, shapes: list[tuple[int, ...]]) -> float:
     if _CLOSERS.search(heading, max(cut - 5, 0)):
         score += 2
     if _OPENERS.match(body):
-        score += 3
+        score += 4
     shape = _clauses(heading)
     if shape in shapes:
         score += 4
     elif any(len(shape) == len(other) and abs(shape[-1] - other[-1]) <= 1 for other in shapes):
         score += 1
     clause = re.split("[，,；;。？?]", body, maxsplit=1)[0]
-    if "是" in clause[2:14]:
+    if _PREDICATE.search(clause, 2, 14):
         score += 1
+    if len(shape) > 1 and shape[-1] == shape[-2] >= 4:
+        score += 2
     if shape[-1] < 4 or len(shape) > 4 or heading.endswith(_STARTING_VERBS):
         score -= 4
     return score
@@ -165,6 +179,7 @@ def _repetition(heading: str, body: str) -> float:
     return 0.0
 
 
+_PREDICATE = re.compile("是|关乎|事关|关系|决定|既要|具有|离不开|必须")
 _CLAUSE_MARKS = frozenset("，,；;、：:")
 
 

@@ -34,7 +34,9 @@ class OutlineSection:
 
     def head_line(self) -> str:
         """The line that the section begins with: marker and heading, and the words that run into them."""
-        line = f"{self.marker or ''}{self.heading}"
+        if self.marker is None:
+            return f"{'#' * (self.level + 1)} {self.heading}"
+        line = f"{self.marker}{self.heading}"
         if not self.run_in:
             return line
         return f"{line}{'' if line[-1:] in ('？', '?') else '。'}{self.paragraphs[0]}"
@@ -109,7 +111,7 @@ class Outline:
         )
         lines = [line for line in head if line]
         for section in self.sections:
-            if section.marker is not None or section.heading:
+            if section.kind == "section":
                 lines.append(section.head_line())
             lines.extend(section.paragraphs[1:] if section.run_in else section.paragraphs)
         return "\n".join([*lines, *self.tail])

@@ -11,12 +11,15 @@ from speeches.text.markers import marker_at_head
 
 SENTENCE_END = frozenset("。！？!?；;：:…”’）)》】")
 _MID_MARKS = frozenset("，。、；：）》”！？,;:!?)")
-_OPEN_MARKS = frozenset("，、《（“(,")
+_OPEN_MARKS = frozenset("，、,")
+_OPENING = frozenset("《（“(〈")
 # A space that no typist put there: between two full-width characters, or behind a half-width mark.
 _WRAP_SPACE = re.compile(r"(?<=[^\sA-Za-z0-9])[ \t](?=[^\sA-Za-z0-9])")
 _NARROW = re.compile("[A-Za-z0-9 ]")
 _MIN_LINES = 6
 _SLACK = 3.0
+NARROWEST, WIDEST = 20, 60
+LONGEST_WRAPPED = 80
 
 
 def unwrapped(lines: list[Line]) -> list[Line]:
@@ -38,22 +41,13 @@ def width_of(text: str) -> float:
 
 def _wrap_width(texts: list[str]) -> float | None:
     """The width at which the lines were cut, or None if they were not."""
-    widths = [width_of(text) for text in texts if len(text) < 80]
-    if len(widths) < _MIN_LINES or len(widths) * 2 < len(texts):
+    unfinished = [width_of(text) for text in texts if len(text) < LONGEST_WRAPPED and text[-1] not in SENTENCE_END]
+    if len(unfinished) < _MIN_LINES or len(unfinished) * 2 < len(texts):
         return None
-    common = Counter(round(width) for width in widths if width >= 12)
-    if not common:
-        return None
+    common = Counter(round(width) for width in unfinished)
     best = max(common, key=lambda width: sum(common[width - step] for step in range(3)))
-    if best > 60:
-        return None
-    full = [
-        text
-        for text, width in zip((t for t in texts if len(t) < 80), widths, strict=True)
-        if best - _SLACK <= width <= best + 1
-    ]
-    unfinished = sum(text[-1] not in SENTENCE_END for text in full)
-    return float(best) if len(full) * 10 >= len(widths) * 6 and unfinished * 10 >= len(full) * 6 else None
+    full = sum(best - _SLACK <= width <= best + 1 for width in unfinished)
+    return float(best) if NARROWEST <= best <= WIDEST and full * 10 >= len(unfinished) * 6 else None
 
 
 def _split_at_wrap_spaces(line: Line) -> list[Line]:
@@ -101,7 +95,7 @@ def _continues_wrapped(line: Line, following: Line, width: float) -> bool:
         return False
     if following.text[0] in "的了和与" and line.text[-1] not in SENTENCE_END:
         return True
-    if width_of(line.text) < width - _SLACK or len(line.text) > 80:
+    if width_of(line.text) < width - _SLACK or len(line.text) > LONGEST_WRAPPED:
         return False
     marker = marker_at_head(following.text)
     return marker is None or (marker.floating and line.text[-1] not in "。！？!?")
@@ -116,6 +110,8 @@ def _continues_broken(line: Line, following: Line) -> bool:
     if marker_at_head(following.text) is not None:
         return False
     last = line.text[-1]
+    if last in _OPENING:
+        return True
     if last in _OPEN_MARKS and not line.text.isascii() and "\u4e00" <= following.text[0] <= "\u9fff":
         return len(line.text) > 12 and following.text[-1] in SENTENCE_END
     if last in SENTENCE_END or not "\u4e00" <= last <= "\u9fff":
