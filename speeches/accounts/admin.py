@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from speeches.accounts.deletion import Deletion, numbers_only
 from speeches.accounts.models import User
+from speeches.accounts.roles import make_editor, make_reader
 
 if TYPE_CHECKING:
     BaseUserAdmin = UserAdmin[User]
@@ -71,7 +72,7 @@ class PeopleAdmin(BaseUserAdmin):
     def make_editors(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
         """They may import and manage content, and enter the admin for it."""
         for person in queryset:
-            person.make_editor()
+            make_editor(person)
         count = len(queryset)
         self.message_user(
             request, ngettext("%(count)d user is an editor.", "%(count)d users are editors.", count) % {"count": count}
@@ -81,7 +82,7 @@ class PeopleAdmin(BaseUserAdmin):
     def take_editors_rights(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
         """They stay readers with everything that is theirs."""
         for person in queryset:
-            person.make_reader()
+            make_reader(person)
         count = len(queryset)
         self.message_user(
             request,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser, Group
+from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -69,13 +69,3 @@ class User(AbstractUser):
             return gettext("administrator")
         is_editor = EDITOR_GROUP in [group.name for group in self.groups.all()]
         return gettext("editor") if is_editor else gettext("reader")
-
-    def make_editor(self) -> None:
-        """Give the rights of an editor: the membership is all that it takes."""
-        self.groups.add(Group.objects.get(name=EDITOR_GROUP))
-        self.__dict__.pop("is_editor", None)
-
-    def make_reader(self) -> None:
-        """Take the rights of an editor."""
-        self.groups.remove(Group.objects.get(name=EDITOR_GROUP))
-        self.__dict__.pop("is_editor", None)
