@@ -39,7 +39,7 @@ types: setup
 
 messages: setup
 	@tools/debian-packages gettext
-	@$(PYTHON) manage.py makemessages -l zh_Hans --no-wrap --add-location never --no-obsolete -i .venv -i var -i tests -i bench -v0
+	@$(PYTHON) manage.py makemessages -l zh_Hans --no-wrap --add-location never --no-obsolete -i .venv -i var -i tests -i bench -i samples -v0
 	@$(PYTHON) manage.py compilemessages -l zh_Hans -i .venv -v0
 
 lock: setup

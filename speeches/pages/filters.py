@@ -11,6 +11,8 @@ from speeches.accounts.models import User
 from speeches.library.models import Speech, Tag
 from speeches.library.querysets import SpeechQuerySet
 from speeches.progress.figures import speeches_by_status
+from speeches.search.question import MAX_QUESTION_LENGTH, parse_question
+from speeches.search.sections import matching_speech_ids
 
 TAGS_SHOWN = 24
 FILTERS = ("tag", "year", "kind", "state", "status")
@@ -42,13 +44,13 @@ class LibraryFilter:
         if isinstance(user, User):
             asked.statuses = speeches_by_status(user)
         if asked.question:
-            asked.found = list(Speech.objects.filter(title__icontains=asked.question).values_list("pk", flat=True))
+            asked.found = matching_speech_ids(parse_question(asked.question), user)
         return asked
 
     @property
     def question(self) -> str:
         """The words in the search box."""
-        return self.params.get("q", "").strip()
+        return self.params.get("q", "").strip()[:MAX_QUESTION_LENGTH]
 
     @property
     def kept(self) -> list[tuple[str, str]]:

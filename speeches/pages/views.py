@@ -30,7 +30,7 @@ def home(request: SignedInRequest) -> HttpResponse:
         "going_on": going_on[:1],
         "others": going_on[1:],
         "due": due_items(reader, today),
-        "notes": reader.notes.latest()[:NOTES_SHOWN],
+        "notes": reader.notes.with_places(reader).by_date()[:NOTES_SHOWN],
         "newest": Speech.objects.published().newest_first()[:SPEECHES_SHOWN],
         "calendar": study_calendar(reader, *last_weeks(today), today=today),
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from speeches.progress.models import ReadingMark, ReadingVisit, SectionProgress
 
@@ -27,7 +27,7 @@ def completion(
 ) -> tuple[Completion | None, datetime | None]:
     """The earliest completion after the reader's last "unread", and the moment of that "unread".
 
-    A visit counts when it began after that moment: reading anew completes anew.
+    A visit counts when it went on after that moment: reading anew completes anew.
     """
     marks = list(marks)
     unread_at = max((mark.at for mark in marks if not mark.is_read), default=None)
@@ -36,22 +36,23 @@ def completion(
         for mark in marks
         if mark.is_read and (unread_at is None or mark.at > unread_at)
     ]
-    read_at = _read_through_at(
-        characters, [visit for visit in visits if unread_at is None or visit.first_at > unread_at]
-    )
-    if read_at:
-        found.append(Completion(read_at, SectionProgress.Via.AUTO))
+    counted = [visit for visit in visits if unread_at is None or visit.last_at > unread_at]
+    if read_at := _read_through_at(characters, counted):
+        found.append(Completion(max(read_at, unread_at or read_at), SectionProgress.Via.AUTO))
     return min(found, default=None), unread_at
 
 
 def _read_through_at(characters: int, visits: list[ReadingVisit]) -> datetime | None:
-    """When the end had been seen and the time was enough: later visits never move it, late news only earlier."""
+    """When the end had been seen and enough time was given, each visit's time standing at the visit's beginning.
+
+    Further events only ever make it earlier: that is what lets the merge keep the earliest.
+    """
     ended_at = min((visit.ended_at for visit in visits if visit.ended_at), default=None)
     if ended_at is None:
         return None
-    missing = seconds_needed(characters)
-    for visit in sorted(visits, key=lambda visit: (visit.first_at, visit.pk)):
-        if visit.active_seconds >= missing:
-            return max(ended_at, min(visit.first_at + timedelta(seconds=missing), visit.last_at))
-        missing -= visit.active_seconds
+    seconds = 0
+    for visit in sorted(visits, key=lambda visit: visit.first_at):
+        seconds += visit.active_seconds
+        if seconds >= seconds_needed(characters):
+            return max(ended_at, visit.first_at)
     return None

@@ -1,0 +1,82 @@
+"""The reader."""
+
+import uuid
+
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries, Settings
+
+from speeches.accounts.models import User
+from speeches.library.models import Speech
+from speeches.notes.models import Note
+from speeches.pages.reading import paragraphs_of
+from speeches.progress.events import ReadingEvent
+from speeches.progress.marks import mark_section
+from speeches.progress.merge import record_events
+from tests.conftest import make_speech, signed_in
+
+
+def url(speech: Speech) -> str:
+    return reverse("pages:speech_read", args=[speech.pk])
+
+
+def test_every_section_and_paragraph_has_an_address(reader: User, speech: Speech) -> None:
+    page = signed_in(reader).get(url(speech)).content.decode()
+    for section in speech.sections.outline():
+        assert f'id="{section.key}"' in page
+        for index, text in enumerate(section.paragraphs):
+            assert f'id="{section.key}.{index}"' in page
+            assert text in page
+
+
+def test_offsets_count_code_points_of_the_body() -> None:
+    body = "𠮷野的春天\n第二段\n\n末段"
+    for paragraph in paragraphs_of(body):
+        assert body[paragraph.offset : paragraph.offset + len(paragraph.text)] == paragraph.text
+
+
+def test_states_and_the_place_where_the_reader_stopped(reader: User, speech: Speech) -> None:
+    first, second = speech.sections.outline()
+    mark_section(reader, first, is_read=True, now=timezone.now())
+    record_events(reader, [ReadingEvent(uuid.uuid4(), second.key, timezone.now(), paragraph=0)], now=timezone.now())
+    answer = signed_in(reader).get(url(speech))
+    assert [part.status for part in answer.context["parts"]] == ["read", "unread"]
+    assert f'data-position="{second.key}.0"' in answer.content.decode()
+
+
+def test_notes_stand_with_their_section_and_only_their_owners_see_them(
+    reader: User, stranger: User, speech: Speech
+) -> None:
+    Note.objects.create(owner=reader, section=speech.sections.outline()[1], body="记一笔心里话")
+    assert "记一笔心里话" in signed_in(reader).get(url(speech)).content.decode()
+    assert "记一笔心里话" not in signed_in(stranger).get(url(speech)).content.decode()
+
+
+def test_a_draft_is_404_for_readers_and_open_for_editors(stranger: User, editor: User) -> None:
+    draft = make_speech(status="draft")
+    assert signed_in(stranger).get(url(draft)).status_code == 404
+    assert signed_in(editor).get(url(draft)).status_code == 200
+
+
+def test_nobody_signed_in_is_sent_to_sign_in_unless_the_library_is_public(speech: Speech, settings: Settings) -> None:
+    assert reverse("account_login") in Client().get(url(speech))["Location"]
+    settings.LIBRARY_PUBLIC = True
+    page = Client().get(url(speech)).content.decode()
+    assert "第一段说来意" in page
+    assert "reading-tracker.js" not in page
+
+
+def test_longer_texts_and_more_notes_ask_no_more_queries(
+    reader: User, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    client = signed_in(reader)
+    short, long = make_speech("一段。"), make_speech(*["一段。\n又一段。"] * 10)
+    with django_assert_num_queries(8) as few:
+        client.get(url(short))
+    for section in long.sections.outline():
+        mark_section(reader, section, is_read=True, now=timezone.now())
+        for number in range(5):
+            Note.objects.create(owner=reader, section=section, body=f"第{number}条")
+    with django_assert_num_queries(len(few.captured_queries)):
+        client.get(url(long))
