@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from speeches.accounts.models import User
@@ -21,6 +22,11 @@ else:
     SectionChoiceField = forms.ModelMultipleChoiceField
 
 CHOSEN = "chosen"
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with, were it nothing at all; None while the page is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 class DayField(forms.DateField):
@@ -146,7 +152,7 @@ def split_choices(speech: Speech) -> list[tuple[str, str]]:
     return choices
 
 
-def item_form(item: ChecklistItem, data: Any = None) -> TaskForm:
+def item_form(item: ChecklistItem, data: QueryDict | None) -> TaskForm:
     """The form that changes the item."""
     is_task = item.kind == ChecklistItem.Kind.TASK
     return (TaskForm if is_task else ReadingItemForm)(data, instance=item)

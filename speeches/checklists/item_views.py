@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from speeches.accounts.access import SignedInRequest
-from speeches.checklists.forms import ReadingForm, TaskForm, item_form
+from speeches.checklists.forms import ReadingForm, TaskForm, item_form, sent
 from speeches.checklists.models import ChecklistItem
 from speeches.checklists.querysets import speeches_named
 from speeches.checklists.standing import standing
@@ -23,8 +23,8 @@ STEPS = {"up": -1, "down": 1}
 def task_create(request: SignedInRequest, pk: int) -> HttpResponse:
     """Add a task in free words."""
     checklist = get_object_or_404(request.user.checklists, pk=pk)
-    form = TaskForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = TaskForm(sent(request))
+    if form.is_valid():
         (item,) = checklist.add_task(**form.cleaned_data)
         return redirect(_place(item))
     return render(request, "checklists/task_create.html", {"form": form, "checklist": checklist})
@@ -50,8 +50,8 @@ def reading_create(request: SignedInRequest, pk: int, speech_pk: int) -> HttpRes
     """Put the speech, or sections of it, on the checklist."""
     checklist = get_object_or_404(request.user.checklists, pk=pk)
     speech = get_object_or_404(Speech.objects.visible_to(request.user), pk=speech_pk)
-    form = ReadingForm(request.POST or None, checklist=checklist, speech=speech)
-    if request.method == "POST" and form.is_valid():
+    form = ReadingForm(sent(request), checklist=checklist, speech=speech)
+    if form.is_valid():
         items = form.add()
         if not items:
             messages.info(request, _("All of it was on the checklist already."))
@@ -66,8 +66,8 @@ def reading_create(request: SignedInRequest, pk: int, speech_pk: int) -> HttpRes
 def item_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     """Change an item's due day, whether it is required, and its words."""
     item = get_object_or_404(ChecklistItem.objects.owned_by(request.user).with_subject(), pk=pk)
-    form = item_form(item, request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = item_form(item, sent(request))
+    if form.is_valid():
         return redirect(_place(form.save()))
     return render(request, "checklists/item_edit.html", {"form": form, "item": item, "title": item.title})
 

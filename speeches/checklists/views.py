@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from speeches.accounts.access import SignedInRequest
-from speeches.checklists.forms import ChecklistForm, DueForm, SpeechChecklistForm
+from speeches.checklists.forms import ChecklistForm, DueForm, SpeechChecklistForm, sent
 from speeches.checklists.standing import standing, standings
 from speeches.library.models import Speech
 
@@ -38,10 +38,10 @@ def checklist_create(request: SignedInRequest) -> HttpResponse:
     """A new checklist: empty, or in one step out of the speech that `?speech=` names."""
     speech = _named_speech(request)
     if speech is None:
-        form: ChecklistForm = ChecklistForm(request.POST or None)
+        form: ChecklistForm = ChecklistForm(sent(request))
     else:
-        form = SpeechChecklistForm(request.POST or None, speech=speech)
-    if request.method == "POST" and form.is_valid():
+        form = SpeechChecklistForm(sent(request), speech=speech)
+    if form.is_valid():
         return redirect(form.make(request.user))
     others = request.user.checklists.all() if speech else []
     context = {"form": form, "speech": speech, "others": others}
@@ -51,8 +51,8 @@ def checklist_create(request: SignedInRequest) -> HttpResponse:
 def checklist_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     """Give the checklist another name."""
     checklist = get_object_or_404(request.user.checklists, pk=pk)
-    form = ChecklistForm(request.POST or None, instance=checklist)
-    if request.method == "POST" and form.is_valid():
+    form = ChecklistForm(sent(request), instance=checklist)
+    if form.is_valid():
         return redirect(form.save())
     return render(request, "checklists/checklist_edit.html", {"form": form, "pk": pk})
 
@@ -68,8 +68,8 @@ def checklist_arrange(request: SignedInRequest, pk: int) -> HttpResponse:
 def checklist_due(request: SignedInRequest, pk: int) -> HttpResponse:
     """One due day for all items at once."""
     checklist = get_object_or_404(request.user.checklists, pk=pk)
-    form = DueForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = DueForm(sent(request))
+    if form.is_valid():
         total = checklist.set_due(form.cleaned_data["due_on"], only_undated=form.cleaned_data["only_undated"])
         changed = ngettext("The due day of %(total)d item is set.", "The due day of %(total)d items is set.", total)
         messages.success(request, changed % {"total": total})

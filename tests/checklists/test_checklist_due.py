@@ -1,0 +1,51 @@
+"""One due day for all items at once."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from speeches.accounts.models import User
+from speeches.checklists.models import Checklist, ChecklistItem
+from tests.checklists.making import count_queries
+from tests.conftest import signed_in
+
+FRIDAY = date(2025, 3, 14)
+
+
+def days(checklist: Checklist) -> list[date | None]:
+    return list(checklist.items.order_by("position").values_list("due_on", flat=True))
+
+
+@pytest.mark.parametrize(
+    ("data", "after"),
+    [
+        ({"due_on": "2025-04-01"}, [date(2025, 4, 1)] * 3),
+        ({"due_on": "2025-04-01", "only_undated": "on"}, [FRIDAY, date(2025, 4, 1), date(2025, 4, 1)]),
+        ({"due_on": ""}, [None] * 3),
+    ],
+)
+def test_all_at_once(checklist: Checklist, reader: User, data: dict[str, str], after: list[date | None]) -> None:
+    other = Checklist.objects.create(owner=reader, title="别的")
+    other.add_task("写提纲")
+    answer = signed_in(reader).post(reverse("checklists:checklist_due", args=[checklist.pk]), data)
+    assert answer["Location"] == checklist.get_absolute_url()
+    assert days(checklist) == after
+    assert days(other) == [None]
+
+
+@pytest.mark.parametrize("data", [{"due_on": "morgen"}, {"due_on": "2025-13-01"}, {"due_on": "", "only_undated": "on"}])
+def test_a_bad_day_is_shown_and_nothing_saved(checklist: Checklist, reader: User, data: dict[str, str]) -> None:
+    answer = signed_in(reader).post(reverse("checklists:checklist_due", args=[checklist.pk]), data)
+    assert list(answer.context["form"].errors) == ["due_on"]
+    assert days(checklist) == [FRIDAY, None, None]
+
+
+def test_as_many_queries_for_fifty_items_as_for_three(
+    checklist: Checklist, items: list[ChecklistItem], reader: User
+) -> None:
+    client, url = signed_in(reader), reverse("checklists:checklist_due", args=[checklist.pk])
+    few = count_queries(lambda: client.post(url, {"due_on": "2025-04-01"}))
+    for number in range(47):
+        checklist.add_task(f"第{number}件事")
+    assert count_queries(lambda: client.post(url, {"due_on": "2025-04-02"})) == few

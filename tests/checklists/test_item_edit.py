@@ -1,0 +1,41 @@
+"""An item's due day, whether it is required, and its words."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from speeches.accounts.models import User
+from speeches.checklists.models import Checklist, ChecklistItem
+from tests.conftest import signed_in
+
+
+def url_of(item: ChecklistItem) -> str:
+    return reverse("checklists:item_edit", args=[item.pk])
+
+
+def test_a_task_is_changed(items: list[ChecklistItem], reader: User) -> None:
+    data = {"text": "和三位同事谈", "due_on": "2025-03-20", "is_required": ""}
+    answer = signed_in(reader).post(url_of(items[2]), data)
+    items[2].refresh_from_db()
+    assert (items[2].text, items[2].due_on, items[2].is_required) == ("和三位同事谈", date(2025, 3, 20), False)
+    assert answer["Location"].endswith(f"#item-{items[2].pk}")
+
+
+def test_a_speech_gets_a_remark(checklist: Checklist, items: list[ChecklistItem], reader: User) -> None:
+    client = signed_in(reader)
+    page = client.get(url_of(items[0])).content.decode()
+    assert 'value="2025-03-14"' in page
+    client.post(url_of(items[0]), {"text": "重点看第二部分", "due_on": "", "is_required": "on"})
+    items[0].refresh_from_db()
+    assert (items[0].remark, items[0].due_on, items[0].kind) == ("重点看第二部分", None, "speech")
+    page = client.get(checklist.get_absolute_url()).content.decode()
+    assert "重点看第二部分" in page
+
+
+@pytest.mark.parametrize("wrong", [{"text": ""}, {"text": "长" * 301}, {"due_on": "2025-02-29"}])
+def test_bad_input_is_shown_and_nothing_saved(items: list[ChecklistItem], reader: User, wrong: dict[str, str]) -> None:
+    answer = signed_in(reader).post(url_of(items[2]), {"text": "写提纲"} | wrong)
+    assert set(answer.context["form"].errors) == set(wrong)
+    items[2].refresh_from_db()
+    assert items[2].text == "和同事谈一次"
