@@ -186,6 +186,9 @@ def _impostors(series: Series, very_last: Candidate, lines: list[Line]) -> list[
         return []
     if _are_items(members):
         return members
+    if series.kind == "spaced":
+        in_order = [member.marker.ordinal for member in members] == list(range(1, len(members) + 1))
+        return [] if in_order and len(members) > 1 and all(member.own for member in members) else members
     if series.kind == "sequence":
         return _impostors_of_sequence(members)
     if len(members) == 1:

@@ -116,7 +116,9 @@ def _take_conclusion(drafts: list[Draft]) -> list[str]:
             rest = last.paragraphs[-1][at:].strip()
             last.paragraphs[-1] = last.paragraphs[-1][:at].strip()
             return [rest]
-    start = conclusion_start(last.paragraphs, first=_first_free(last), run_in=_runs_in(drafts) or _closes(last))
+    start = conclusion_start(
+        last.paragraphs, first=_first_free(last), run_in=_runs_in(drafts) or _closes(last), prose=last.placed is None
+    )
     if start is None:
         return []
     conclusion = last.paragraphs[start:]

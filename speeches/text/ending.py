@@ -39,10 +39,11 @@ def _signs(text: str) -> bool:
     return len(text) <= 24 and text[-1] not in "。！？!?；;：:”…" and (date_in(text) is not None or len(text) <= 16)
 
 
-def conclusion_start(paragraphs: Sequence[str], *, first: int, run_in: bool) -> int | None:
+def conclusion_start(paragraphs: Sequence[str], *, first: int, run_in: bool, prose: bool = False) -> int | None:
     """The paragraph that opens the conclusion, among those of the last section from `first` on.
 
     run_in: its sisters hold one paragraph each, so that whatever follows the last one's has left the series.
+    prose: the text has no sections; there an address begins many a paragraph, and only the last one closes.
 
     >>> conclusion_start(["要学习。", "要落实。", "同志们，让我们奋斗！"], first=0, run_in=False)
     2
@@ -54,7 +55,8 @@ def conclusion_start(paragraphs: Sequence[str], *, first: int, run_in: bool) -> 
         text = paragraphs[at]
         if text.isascii():
             continue
-        if not (addresses(text) or _CLOSING.match(text)):
+        closes = _CLOSING.match(text) is not None
+        if not closes and ((start is not None and prose) or not addresses(text)):
             break
         start = at
     return start

@@ -13,6 +13,7 @@ from speeches.text.model import Noise
 _CJK = re.compile("[一-鿿㐀-䶿]")
 _DASHED = re.compile(r"[—–―─-]{1,6}\s*")
 _INLINE_SALUTATION = re.compile(r"同志[们們][：:]|(?<=[话话稿词辞課课講话話 ])同志们[,，]大家好[！!]")
+_BRACKETED = re.compile(r"【([^】]{4,60})】")
 _TITLE_PREFIX = re.compile(r".{0,12}(?:党课|讲稿|范文|讲话)\s*[：:]")
 _FOLD = re.compile(r"[\s　：:，,。“”\"‘’—–-]+")
 _ANNOUNCED = re.compile(r".{0,120}如下\s*[：:]$")
@@ -63,6 +64,10 @@ def _opened(lines: list[Line], head: Head) -> list[Line]:
     for row, line in enumerate(lines[:40]):
         if salutation_in(line.text) is not None:
             return lines
+        bracketed = _BRACKETED.match(line.text)
+        if bracketed is not None and salutation_in(line.text[bracketed.end() :]) is not None:
+            pieces = [bracketed[1], line.text[bracketed.end() :]]
+            return [*lines[:row], *(replace(line, text=piece) for piece in pieces), *lines[row + 1 :]]
         found = _INLINE_SALUTATION.search(line.text[:INLINE_REACH])
         if found is not None and found.start() > 3 and "。" not in line.text[: found.start()]:
             title = _last_title(replace(line, text=line.text[: found.start()].strip()), head)

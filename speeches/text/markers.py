@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from speeches.text.numerals import number_of
 
 NUMERAL = "[一二三四五六七八九十]"
+NUMERALS = frozenset("一二三四五六七八九十百")
 # Rank of the kinds that have a fixed place; the others float.
-RANKS = {"part": 0, "chinese": 1, "paren_chinese": 2, "digit": 3, "paren_digit": 4, "circled": 5}
+RANKS = {"part": 0, "chinese": 1, "spaced": 1, "paren_chinese": 2, "digit": 3, "paren_digit": 4, "circled": 5}
 # Kinds that are common in running prose, and need sisters to be believed.
 FLOATING = frozenset({"ordinal", "shi", "yao", "verb", "sequence"})
 # What follows a numeral so often that it is no verb of a heading: 一个…二个…, 一年…二年….
@@ -21,13 +22,15 @@ COUNTED = frozenset("个年月日号条点次名位种级届方面些定切般�
 
 _HEAD = re.compile(
     rf"""(?:
-      (?P<part>第(?P<part_number>{NUMERAL}{{1,3}}|\d{{1,2}})(?:部分|章|篇|编|讲|单元|节)(?:[、，：:.．　\ ]+|$|(?=[^的之中内以里，。])))
+      (?P<part>第(?P<part_number>{NUMERAL}{{1,3}}|\d{{1,2}})(?:部分|章|篇|编|讲|单元|节)
+          (?:[、，：:.．　\ ]+|$|(?=[^的之中内以里，。])))
     | (?P<ordinal>(?:第|其)(?P<ordinal_number>{NUMERAL}{{1,3}})(?:点|个方面|方面)?[，,、：:])
     | (?P<paren_chinese>[（(﹙〔]\ ?(?P<paren_chinese_number>{NUMERAL}{{0,3}})\ ?[）)﹚〕]、?|(?P<squared>[㈠-㈩]))
     | (?P<paren_digit>[（(]\ ?(?P<paren_digit_number>\d{{1,2}})\ ?[）)][、.．]?|(?P<squared_digit>[⑴-⒇]))
     | (?P<circled>[①-⑳❶-❿➀-➉])
     | (?P<digit>(?P<digit_number>\d{{1,2}})(?:[、丶．)）](?!\d)|\.(?![\d.])))|(?P<dotted>[⒈-⒛])
     | (?P<chinese>(?P<chinese_number>{NUMERAL}{{1,3}}|[ー—－](?=[、丶]))[、丶．.](?!\.))
+    | (?P<spaced>(?P<spaced_number>\d{{1,2}}|{NUMERAL}{{1,3}})[ 　]+(?=[一-鿿“《]))
     | (?P<shi>(?P<shi_number>{NUMERAL}{{1,3}})是)
     | (?P<yao>(?P<yao_number>{NUMERAL}{{1,3}})(?:要|须))
     | (?P<sequence>首先|其次|再次|再者|最后)[，,、]?
@@ -89,6 +92,7 @@ def marker_at_head(line: str) -> Marker | None:
         "shi",
         "yao",
         "sequence",
+        "spaced",
         "bare",
         "verb",
     ):
@@ -116,7 +120,7 @@ def _marker(kind: str, found: re.Match[str], line: str) -> Marker | None:
     if symbol is not None:
         return Marker(kind, _symbol_number(symbol), found[0], 0, end)
     ordinal = number_of(found[f"{kind}_number"])
-    doubtful = kind == "chinese" and end < len(line) and number_of(line[end]) is not None
+    doubtful = kind == "chinese" and line[end : end + 1] in NUMERALS
     return Marker("chinese" if kind == "bare" else kind, ordinal, found[0], 0, end, doubtful)
 
 
@@ -144,7 +148,7 @@ def markers_within(line: str, start: int) -> Iterator[Marker]:
 def _may_begin(line: str, at: int, end: int, kind: str) -> bool:
     """Is this a place where a heading may begin, and not 五、六个 or 第（一）项?"""
     following = line[end]
-    if number_of(following) is not None or following in "，,、。；;）)”项条款":
+    if following in NUMERALS or following in "，,、。；;）)”项条款":
         return False
     before = line[at - 1] if at else "。"
     if kind == "chinese":

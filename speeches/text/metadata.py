@@ -21,7 +21,7 @@ _HELD = re.compile(
 )
 _ROLE = re.compile(
     r"(?P<role>[一-鿿、（）()]{0,40}(?:书记|部长|主任|局长|校长|省长|市长|县长|区长|镇长|乡长|州长|总理|主席|院长|会长|董事长|总经理|司长|处长|厅长|委员|委员长|组长|政委|司令员|代表))"
-    r"[\s　]+(?P<name>[一-鿿](?:[\s　]?[一-鿿]){1,3})$"
+    r"[\s　]+(?P<name>[一-鿿](?:[\s　]?[一-鿿]){1,3}|[×xX*]{2,3})$"
 )
 _NAME = re.compile(r"[一-鿿](?:[ 　]*[一-鿿]){1,3}$")
 _ROLE_END = re.compile(r"(?:书记|部长|主任|局长|校长|省长|市长|县长|区长|镇长|乡长|总理|主席|院长|董事长|总经理|组长)$")
@@ -71,6 +71,7 @@ _NOT_ADDRESSED = re.compile(r"[的是有在将要会让给请向对了]|我们|�
 SALUTATION_REACH = 60
 LONGEST_ALONE = 24
 LONGEST_ADDRESS = 14
+LONGEST_BYLINE = 60
 
 
 def date_in(text: str) -> str | None:
@@ -164,7 +165,7 @@ def byline(text: str) -> tuple[str | None, str | None] | None:
     >>> byline("某某市人民政府市长　　王 小明"), byline("马小光"), byline("提高认识")
     (('王小明', '某某市人民政府市长'), ('马小光', None), None)
     """
-    if len(text) > 60:
+    if len(text) > LONGEST_BYLINE:
         return None
     found = _ROLE.match(text)
     if found is not None:
@@ -172,6 +173,15 @@ def byline(text: str) -> tuple[str | None, str | None] | None:
     if text.count("、") >= 1 and all(is_name(part) for part in text.split("、")):
         return text, None
     return (re.sub(r"\s", "", text), None) if is_name(text) else None
+
+
+def names_speaker(text: str) -> bool:
+    """Is a line a role and a name?
+
+    >>> names_speaker("县委书记 ×××"), names_speaker("县委书记要带头")
+    (True, False)
+    """
+    return len(text) <= LONGEST_BYLINE and _ROLE.match(text) is not None
 
 
 def is_name(text: str) -> bool:

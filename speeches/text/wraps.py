@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from speeches.text.clean import Line
 from speeches.text.markers import marker_at_head
+from speeches.text.metadata import names_speaker, salutation_in
 
 SENTENCE_END = frozenset("。！？!?；;：:…”’）)》】")
 _MID_MARKS = frozenset("，。、；：）》”！？,;:!?)")
@@ -92,6 +93,8 @@ def _join(group: list[Line]) -> str:
 def _continues_wrapped(line: Line, following: Line, width: float) -> bool:
     """In a text of fixed width: is this line full, and does the next begin nothing new?"""
     if following.hashes or line.hashes or following.after_blank:
+        return False
+    if names_speaker(following.text) or salutation_in(following.text) is not None:
         return False
     if following.text[0] in "的了和与" and line.text[-1] not in SENTENCE_END:
         return True
