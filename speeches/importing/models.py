@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from speeches.importing.querysets import ImportFileQuerySet, SpeechSourceQuerySet
@@ -54,7 +55,7 @@ class ImportFile(models.Model):
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="import_files")
     file_name = models.CharField(_("file name"), max_length=255)
     content = models.BinaryField(_("bytes"))
-    sha256 = models.CharField(_("SHA-256"), max_length=64)
+    sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True)
     byte_size = models.PositiveIntegerField(_("size"))
     problem = models.CharField(_("problem"), max_length=300, blank=True)
     title = models.CharField(_("title"), max_length=300, blank=True)
@@ -69,7 +70,16 @@ class ImportFile(models.Model):
         verbose_name = _("waiting file")
         verbose_name_plural = _("waiting files")
         ordering = ["created_at", "pk"]
-        constraints = [models.UniqueConstraint(fields=["owner", "sha256"], name="import_file_once_for_owner")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["owner", "sha256"], condition=Q(problem=""), name="import_file_waits_once_for_owner"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.file_name
+
+    def refuse(self, reason: object) -> None:
+        """Keep the reason, and no bytes any more."""
+        self.problem, self.content = str(reason)[:300], b""
+        self.save(update_fields=["problem", "content"])

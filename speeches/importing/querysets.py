@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models import Count, Sum
 
 if TYPE_CHECKING:
     from speeches.accounts.models import User
@@ -34,17 +35,31 @@ class ImportFileQuerySet(models.QuerySet["ImportFile"]):
 
     def summaries(self) -> "ImportFileQuerySet":
         """For the list: without the bytes, in the order they came."""
-        return self.defer("content").order_by("created_at", "pk")
+        return self.defer("content").order_by("pk")
 
     def waiting(self) -> "ImportFileQuerySet":
         """Those that can be looked over and saved."""
         return self.filter(problem="")
 
     def refused(self) -> "ImportFileQuerySet":
-        """Those that could not be read."""
-        return self.exclude(problem="")
+        """Those that could not be read, the latest first."""
+        return self.exclude(problem="").defer("content").order_by("-pk")
 
-    def following(self, file: "ImportFile") -> "ImportFile | None":
+    def same_bytes(self, sha256: str) -> "ImportFile | None":
+        """The one with these very bytes."""
+        return self.summaries().filter(sha256=sha256).first()
+
+    def following(self, pk: int) -> "ImportFile | None":
         """The next one to look over: the first behind the given one, else the first of all."""
-        waiting = self.waiting().summaries().exclude(pk=file.pk)
-        return waiting.filter(pk__gt=file.pk).first() or waiting.first()
+        others = self.waiting().summaries().exclude(pk=pk)
+        return others.filter(pk__gt=pk).first() or others.first()
+
+    def load(self) -> tuple[int, int]:
+        """How many they are, and how many bytes together."""
+        figures = self.aggregate(count=Count("pk"), total=Sum("byte_size", default=0))
+        return figures["count"], figures["total"]
+
+    def forget_refused_beyond(self, limit: int) -> None:
+        """Keep only the latest refused ones."""
+        kept = self.refused().values_list("pk", flat=True)[:limit]
+        self.exclude(problem="").exclude(pk__in=list(kept)).delete()

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import Enum
@@ -16,6 +17,7 @@ from speeches.importing.files import FileOutline, read_outline
 from speeches.importing.models import SpeechSource
 from speeches.importing.refusal import Refused
 from speeches.library.models import Section, Speech
+from speeches.library.suggestions import save_suggestions
 
 _NO_WORD = re.compile(r"[\W_]+")
 
@@ -71,9 +73,19 @@ def import_file(
 
 @transaction.atomic
 def save_draft(
-    draft: Draft, found: FileOutline, data: bytes, *, now: datetime, received_by: User | None, publish: bool
+    draft: Draft,
+    found: FileOutline,
+    data: bytes,
+    *,
+    now: datetime,
+    received_by: User | None,
+    publish: bool,
+    tags: Iterable[str] = (),
 ) -> Speech:
-    """Save a speech with its sections and its source. Raises IntegrityError if the same bytes are already there."""
+    """Save a speech with its sections, source, tags and tags suggested beyond those, all of it or nothing.
+
+    Raises IntegrityError if the same bytes are already there.
+    """
     speech = draft.speech
     speech.created_by = received_by
     speech.characters = sum(section.characters for section in draft.sections)
@@ -95,7 +107,15 @@ def save_draft(
         warnings=[asdict(warning) for warning in draft.warnings],
         received_by=received_by,
     )
+    speech.tags.add(*tags)
+    save_suggestions(speech)
     return speech
+
+
+def already_there(data: bytes, found: FileOutline) -> SpeechSource | None:
+    """The source that holds the same bytes, or the same words."""
+    sources = SpeechSource.objects
+    return sources.same_bytes(digest(data)) or sources.same_words(words_digest(found.read.text))
 
 
 def digest(data: bytes) -> str:

@@ -1,0 +1,105 @@
+"""What an editor looks over before saving: the outline with its warnings, and the source with what was taken out."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from speeches.importing.drafting import Draft
+from speeches.importing.files import FileOutline
+from speeches.library.models import Section, Tag, TagSuggestion
+from speeches.library.suggestions import suggest_tags
+from speeches.text.model import Noise, OutlineWarning
+
+OPENING_CHARACTERS = 80
+MAX_SOURCE_LINES = 3_000
+MAX_SOURCE_CHARACTERS = 300_000
+
+
+@dataclass(slots=True)
+class OutlineRow:
+    """A section with the warnings about its lines, and how its text begins."""
+
+    section: Section
+    line: int
+    warnings: list[OutlineWarning] = field(default_factory=list)
+
+    @property
+    def opening(self) -> str:
+        """The first words of the body."""
+        body = self.section.body.replace("\n", " ")
+        return f"{body[:OPENING_CHARACTERS]}…" if len(body) > OPENING_CHARACTERS else body
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a source line; with a reason if it was taken out."""
+
+    text: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A line of the source with its number."""
+
+    number: int
+    pieces: list[Piece]
+
+
+def outline_rows(draft: Draft, found: FileOutline) -> tuple[list[OutlineWarning], list[OutlineRow]]:
+    """The warnings about the whole text and its head, and the outline, each section with its own warnings."""
+    lines = [part.line for part in found.outline.sections]
+    # what did not fit a field makes one section more, at the start
+    lines = [0] * (len(draft.sections) - len(lines)) + lines
+    rows = [OutlineRow(section, line) for section, line in zip(draft.sections, lines, strict=True)]
+    general: list[OutlineWarning] = []
+    for warning in draft.warnings:
+        row = _row_of(warning, rows) if warning.line else None
+        (general if row is None else row.warnings).append(warning)
+    return general, rows
+
+
+def _row_of(warning: OutlineWarning, rows: list[OutlineRow]) -> OutlineRow | None:
+    """The section that a warning is about: the one its line is in; of several in one line, the one it names."""
+    line = max((row.line for row in rows if row.line <= warning.line), default=None)
+    inside = [row for row in rows if row.line == line]
+    named = (row for row in inside if row.section.heading and row.section.label in warning.message)
+    return next(named, inside[0] if inside else None)
+
+
+def suggested_tags(draft: Draft) -> list[tuple[str, str]]:
+    """Tags for the speech, each with its reason, ready for a form's boxes."""
+    suggested = suggest_tags(
+        draft.speech.title,
+        [section.heading for section in draft.sections],
+        [section.body for section in draft.sections],
+        known=Tag.objects.values_list("name", flat=True),
+    )
+    return [(one.name, f"{one.name}（{TagSuggestion(**vars(one)).reason}）") for one in suggested]
+
+
+def source_lines(text: str, noise: Iterable[Noise]) -> tuple[list[SourceLine], bool]:
+    """The text line by line, what was taken out marked in its place; and whether there is more than is shown."""
+    taken_out: dict[int, list[Noise]] = defaultdict(list)
+    for piece in noise:
+        taken_out[piece.line].append(piece)
+    shown: list[SourceLine] = []
+    room = MAX_SOURCE_CHARACTERS
+    for number, line in enumerate(text.splitlines(), 1):
+        room -= len(line)
+        if room < 0 or number > MAX_SOURCE_LINES:
+            return shown, True
+        shown.append(SourceLine(number, _pieces(line, taken_out.get(number, []))))
+    return shown, False
+
+
+def _pieces(line: str, taken_out: list[Noise]) -> list[Piece]:
+    """A line cut where something was taken out of it."""
+    pieces, start = [], 0
+    for noise in taken_out:
+        at = line.find(noise.text, start)
+        if at >= 0:
+            pieces += [Piece(line[start:at]), Piece(noise.text, noise.reason)]
+            start = at + len(noise.text)
+    pieces.append(Piece(line[start:]))
+    return [piece for piece in pieces if piece.text]
