@@ -1,9 +1,13 @@
 """The three people of every page's tests, and a small library."""
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 from django.conf import settings as django_settings
 from django.contrib.auth.models import Group
 from django.test import Client
+from pytest_django import Settings
 
 from speeches.accounts.models import EDITOR_GROUP, User
 from speeches.library.models import Section, Speech
@@ -18,15 +22,15 @@ def pytest_configure() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _own_search_index(settings, tmp_path) -> None:
+def _own_search_index(settings: Settings, tmp_path: Path) -> None:
     settings.SEARCH_INDEX_DIR = tmp_path / "search"
 
 
-def make_user(username: str, **fields: object) -> User:
+def make_user(username: str, **fields: Any) -> User:
     return User.objects.create_user(username, password=PASSWORD, **fields)
 
 
-def make_speech(*bodies: str, title: str = "在读书班上的讲话", status: str = "published", **fields: object) -> Speech:
+def make_speech(*bodies: str, title: str = "在读书班上的讲话", status: str = "published", **fields: Any) -> Speech:
     """A speech with a section for each body, headed 一、二、… ."""
     speech = Speech.objects.create(title=title, status=status, **fields)
     for position, body in enumerate(bodies or ("第一段说来意。\n第二段说打算。", "这里说做法。")):
@@ -44,24 +48,24 @@ def make_speech(*bodies: str, title: str = "在读书班上的讲话", status: s
 
 
 @pytest.fixture
-def reader(db) -> User:
+def reader(db: None) -> User:
     return make_user("reader", display_name="林小满")
 
 
 @pytest.fixture
-def stranger(db) -> User:
+def stranger(db: None) -> User:
     return make_user("stranger")
 
 
 @pytest.fixture
-def editor(db) -> User:
+def editor(db: None) -> User:
     user = make_user("editor", is_staff=True)
     user.groups.add(Group.objects.get(name=EDITOR_GROUP))
     return user
 
 
 @pytest.fixture
-def administrator(db) -> User:
+def administrator(db: None) -> User:
     return make_user("administrator", is_staff=True, is_superuser=True)
 
 
@@ -72,5 +76,5 @@ def signed_in(user: User) -> Client:
 
 
 @pytest.fixture
-def speech(db) -> Speech:
+def speech(db: None) -> Speech:
     return make_speech()

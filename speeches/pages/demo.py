@@ -6,9 +6,10 @@ from datetime import date, datetime, timedelta
 from speeches.accounts.models import User
 from speeches.checklists.models import Checklist
 from speeches.library.models import Speech
-from speeches.notes.models import CONTEXT_LENGTH, Note
+from speeches.notes.models import Note
 from speeches.progress.events import ReadingEvent
 from speeches.progress.merge import record_events
+from speeches.text.anchors import anchor_at
 
 
 def begin_reading(reader: User, speeches: list[Speech], *, now: datetime) -> None:
@@ -32,13 +33,12 @@ def begin_reading(reader: User, speeches: list[Speech], *, now: datetime) -> Non
 def _make_note(reader: User, speech: Speech) -> None:
     section = next(section for section in speech.sections.outline() if len(section.body) > 60)
     end = section.body.index("。") if "。" in section.body else 20
-    Note.objects.create(
+    Note.objects.make_once(
+        None,
         owner=reader,
         section=section,
-        quote=section.body[:end],
-        start=0,
-        end=end,
-        suffix=section.body[end : end + CONTEXT_LENGTH],
+        anchor=anchor_at(section.body, 0, end),
+        colour=Note.Colour.YELLOW,
         body="开头这句可以抄在学习笔记的第一页。",
     )
 

@@ -55,7 +55,7 @@ class LibraryFilter:
     @property
     def kept(self) -> list[tuple[str, str]]:
         """The chosen filters besides the words, to be sent along with a new question."""
-        return [(name, self.params[name]) for name in FILTERS if self.params.get(name)]
+        return [(name, value) for name in FILTERS if (value := self.params.get(name))]
 
     @property
     def is_narrowed(self) -> bool:

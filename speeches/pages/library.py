@@ -11,7 +11,7 @@ from speeches.accounts.access import editor_required, open_with_library
 from speeches.accounts.models import User
 from speeches.library.models import Speech, TagSuggestion
 from speeches.pages.filters import LibraryFilter
-from speeches.pages.reading import parts_of, standing_in
+from speeches.pages.reading import figure_of, parts_of, position_in
 from speeches.progress.figures import SpeechFigure, speech_figures
 
 SPEECHES_A_PAGE = 20
@@ -38,10 +38,12 @@ def speech_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One speech: what it is, its outline with the reader's states, and where to go on."""
     speech = get_object_or_404(Speech.objects.visible_to(request.user).prefetch_related("tag_items__tag"), pk=pk)
     is_editor = getattr(request.user, "is_editor", False)
+    parts = parts_of(speech, request.user)
     context = {
         "speech": speech,
-        "parts": parts_of(speech, request.user),
-        "standing": standing_in(speech, request.user),
+        "parts": parts,
+        "figure": figure_of(parts),
+        "position": position_in(speech, request.user),
         "suggestions": speech.tag_suggestions.filter(dismissed_at__isnull=True) if is_editor else [],
         "sources": speech.sources.defer("content") if is_editor else [],
     }

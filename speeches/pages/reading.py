@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from speeches.accounts.models import User
 from speeches.library.models import Section, Speech
 from speeches.notes.models import Note
-from speeches.progress.figures import SpeechFigure, speech_figures
+from speeches.progress.figures import SpeechFigure
 from speeches.progress.models import ReadingPosition, SectionProgress
 
 
@@ -78,17 +78,20 @@ def notes_by_section(speech: Speech, user: User | AnonymousUser) -> dict[int, li
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How far the person is in a speech, and where they stopped."""
+def figure_of(parts: list[Part]) -> SpeechFigure:
+    """How far the person is, from the parts at hand; the same as `progress.figures.speech_figures` asks for."""
+    read = [part.section for part in parts if part.status == "read"]
+    return SpeechFigure(
+        sections=len(parts),
+        sections_read=len(read),
+        sections_begun=sum(part.status != "unread" for part in parts),
+        characters=sum(part.section.characters for part in parts),
+        characters_read=sum(section.characters for section in read),
+    )
 
-    figure: SpeechFigure = field(default_factory=SpeechFigure)
-    position: ReadingPosition | None = None
 
-
-def standing_in(speech: Speech, user: User | AnonymousUser) -> Standing:
-    """The person's standing; an empty one for somebody not signed in."""
+def position_in(speech: Speech, user: User | AnonymousUser) -> ReadingPosition | None:
+    """Where the person stopped in the speech, if that section still stands in it."""
     if not isinstance(user, User):
-        return Standing()
-    figure = speech_figures(user, [speech.pk]).get(speech.pk, SpeechFigure())
-    return Standing(figure, user.reading_positions.in_speeches([speech.pk]).still_there().first())
+        return None
+    return user.reading_positions.in_speeches([speech.pk]).still_there().first()

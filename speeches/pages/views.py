@@ -9,9 +9,8 @@ from django.views.decorators.http import require_POST
 from speeches.accounts.access import SignedInRequest, open_with_library
 from speeches.checklists.standing import due_items
 from speeches.library.models import Speech
-from speeches.notes.models import Note
 from speeches.pages.appearance import COOKIE, FACES, SIZES, THEMES, appearance_of
-from speeches.pages.reading import parts_of, standing_in
+from speeches.pages.reading import figure_of, parts_of, position_in
 from speeches.progress.figures import speech_figures
 from speeches.reports.calendar import last_weeks, study_calendar
 
@@ -41,11 +40,12 @@ def home(request: SignedInRequest) -> HttpResponse:
 def speech_read(request: HttpRequest, pk: int) -> HttpResponse:
     """The reader: outline, text, and the person's notes in the margin."""
     speech = get_object_or_404(Speech.objects.visible_to(request.user), pk=pk)
+    parts = parts_of(speech, request.user, with_notes=True)
     context = {
         "speech": speech,
-        "parts": parts_of(speech, request.user, with_notes=True),
-        "standing": standing_in(speech, request.user),
-        "colours": Note.Colour.choices,
+        "parts": parts,
+        "figure": figure_of(parts),
+        "position": position_in(speech, request.user),
         "themes": THEMES,
         "sizes": SIZES,
         "faces": FACES,

@@ -68,7 +68,8 @@ def test_a_dismissed_tag_does_not_come_back(editor: User, speech: Speech) -> Non
 
 def test_longer_texts_ask_no_more_queries(reader: User, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     client = signed_in(reader)
+    short, long = make_speech("一段。"), make_speech(*["一段。"] * 10)
     with django_assert_num_queries(8) as few:
-        client.get(url(make_speech("一段。")))
+        client.get(url(short))
     with django_assert_num_queries(len(few.captured_queries)):
-        client.get(url(make_speech(*["一段。"] * 10)))
+        client.get(url(long))

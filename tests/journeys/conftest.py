@@ -1,0 +1,127 @@
+"""The real thing: the production server on a database of its own, and a real browser."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PASSWORD = "yan-du-shi-nian-7"
+CHROMIUM = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PEOPLE = """
+from speeches.accounts.models import User
+from speeches.accounts.roles import make_editor
+User.objects.create_user("reader", password={password!r}, display_name="林小满", email="reader@example.org")
+make_editor(User.objects.create_user("editor", password={password!r}, display_name="周砚秋"))
+User.objects.create_superuser("administrator", password={password!r}, display_name="陈知远")
+"""
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
+    """Until the server answers, for half a minute at most."""
+    for _attempt in range(300):
+        if server.poll() is not None:
+            raise RuntimeError("The server ended before it answered.")
+        try:
+            urllib.request.urlopen(url)  # noqa: S310
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError("The server did not answer.")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a served site with a reader, an editor and an administrator, and no speeches."""
+    folder = tmp_path_factory.mktemp("site")
+    environment = os.environ | {
+        "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
+        "SEARCH_INDEX_DIR": str(folder / "search"),
+    }
+    manage = [sys.executable, str(ROOT / "manage.py")]
+    subprocess.run([*manage, "prepare"], env=environment, check=True, cwd=ROOT)
+    subprocess.run(
+        [*manage, "shell", "-v0", "-c", PEOPLE.format(password=PASSWORD)], env=environment, check=True, cwd=ROOT
+    )
+    port = free_port()
+    command = [sys.executable, "-m", "gunicorn", "studyhub.wsgi", "--bind", f"127.0.0.1:{port}"]
+    options = ["--workers", "2", "--threads", "4", "--log-level", "warning", "--no-control-socket"]
+    server = subprocess.Popen([*command, *options], env=environment, cwd=ROOT)
+    try:
+        wait_for(f"http://127.0.0.1:{port}/accounts/login/", server)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+        yield chromium
+        chromium.close()
+
+
+class Complaints(list[str]):
+    """What the browser's console had to say: policy violations, script errors, failed requests."""
+
+    def hear(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.append(f"{message.text} ({message.location.get('url', '')})")
+
+
+@pytest.fixture
+def open_page(site: str, browser: Browser) -> Iterator[Callable[..., Page]]:
+    """A page of a new browser, signed in as somebody; in the end the console must have been silent."""
+    contexts: list[BrowserContext] = []
+    complaints = Complaints()
+
+    def open_as(username: str | None = None, *, width: int = 1440, height: int = 900, scripts: bool = True) -> Page:
+        context = browser.new_context(
+            base_url=site,
+            locale="zh-CN",
+            timezone_id="Asia/Shanghai",
+            viewport={"width": width, "height": height},
+            java_script_enabled=scripts,
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", complaints.hear)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        if username:
+            page.goto("/accounts/login/")
+            page.fill("[name=login]", username)
+            page.fill("[name=password]", PASSWORD)
+            page.press("[name=password]", "Enter")
+            page.wait_for_url("/")
+        return page
+
+    yield open_as
+    for context in contexts:
+        context.close()
+    assert not complaints
