@@ -65,7 +65,7 @@ class SpeechAdmin(SpeechModelAdmin):
     fieldsets = [
         (None, {"fields": ["title", "subtitle", "kind", "status", "tags", "suggestions"]}),
         (_("Occasion"), {"fields": ["speaker", "speaker_role", "occasion", "salutation", DATE]}),
-        (_("Outline"), {"fields": ["outline", "tail"], "classes": ["wide"]}),
+        (_("Outline"), {"fields": ["outline", "tail"]}),
         (_("Source"), {"fields": ["source_name", "source_url"]}),
         (_("Figures"), {"fields": FIGURES}),
     ]

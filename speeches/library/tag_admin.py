@@ -31,7 +31,7 @@ class TagAdmin(TagModelAdmin):
 
     form = TagForm
     fields = ["name"]
-    list_display = ["name", "speeches", "sections"]
+    list_display = ["name", "on_speeches", "on_sections"]
     search_fields = ["name"]
     list_per_page = 100
     actions = ["merge"]
@@ -41,12 +41,12 @@ class TagAdmin(TagModelAdmin):
         return Tag.objects.with_use()
 
     @admin.display(description=_("speeches"), ordering="speech_count")
-    def speeches(self, tag: Tag) -> int:
+    def on_speeches(self, tag: Tag) -> int:
         """On how many speeches it stands."""
         return int(getattr(tag, "speech_count", 0))
 
     @admin.display(description=_("sections"), ordering="section_count")
-    def sections(self, tag: Tag) -> int:
+    def on_sections(self, tag: Tag) -> int:
         """On how many sections it stands."""
         return int(getattr(tag, "section_count", 0))
 
