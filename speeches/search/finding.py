@@ -26,11 +26,11 @@ class IndexReader:
 
     searcher: tantivy.Searcher
 
-    def sections(self, question: Question, narrowing: Narrowing, start: int, stop: int) -> tuple[list[int], int]:
+    def sections(self, question: Question, narrowing: Narrowing, start: int, stop: int | None) -> tuple[list[int], int]:
         """The sections from `start` to `stop` in the order of rank, and how many there are in all."""
         query = _ranked(question, _sections(question, narrowing))
-        first = start - start % BLOCK
-        last = stop + -stop % BLOCK
+        stop = self.searcher.num_docs if stop is None else stop
+        first, last = start - start % BLOCK, stop + -stop % BLOCK
         result: Any = self.searcher.search(query, limit=max(last - first, 1), offset=first)
         section_ids = self._values("section", result.hits)
         ranked = sorted((-score, pk) for (score, _address), pk in zip(result.hits, section_ids, strict=True))

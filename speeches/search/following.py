@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connections
 
 from speeches.library.models import Speech
-from speeches.search.documents import STATE, speech_documents, state_document
+from speeches.search.documents import STATE, index_schema, speech_documents, state_document
 from speeches.search.folder import (
     FolderBusyError,
     Snapshot,
@@ -157,9 +157,10 @@ def _apply(index: tantivy.Index, number: int, wanted: State) -> None:
         batch = changes[start : start + BATCH]
         is_last = start + BATCH >= len(changes)
         reached = wanted.number if is_last else min(batch[-1].number - 1, wanted.number)
-        for change in batch:
-            writer.delete_documents_by_term("speech", change.speech_id)
-        for document in speech_documents([change.speech_id for change in batch]):
+        speech_ids = [change.speech_id for change in batch]
+        # By query: deleting by term does nothing in unsigned fields (tantivy 0.27).
+        writer.delete_documents_by_query(tantivy.Query.term_set_query(index_schema(), "speech", speech_ids))
+        for document in speech_documents(speech_ids):
             writer.add_document(document)
         writer.delete_documents_by_term("kind", STATE)
         writer.add_document(state_document(str(State(wanted.generation, reached))))

@@ -33,7 +33,7 @@ class _Hit:
 class DatabaseReader:
     """The database as one search reads it; it answers what an IndexReader answers, ranked by number of hits."""
 
-    def sections(self, question: Question, narrowing: Narrowing, start: int, stop: int) -> tuple[list[int], int]:
+    def sections(self, question: Question, narrowing: Narrowing, start: int, stop: int | None) -> tuple[list[int], int]:
         """The sections from `start` to `stop` in the order of rank, and how many there are in all."""
         hits = _ranked(question, narrowing)
         return [hit.section_id for hit in hits[start:stop]], len(hits)

@@ -20,6 +20,7 @@ from speeches.search.narrowing import Choices, Narrowing
 from speeches.search.querysets import SearchedSectionQuerySet, SearchedSpeechQuerySet
 from speeches.search.question import Question
 from speeches.search.scanning import DatabaseReader
+from speeches.text.words import places
 
 logger = logging.getLogger(__name__)
 
@@ -38,6 +39,8 @@ class SectionHit:
     path: list[str]
     heading: list[Piece]
     snippet: list[Piece]
+    heading_marks: list[tuple[int, int]]
+    body_marks: list[tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -59,18 +62,25 @@ class Results:
 
 
 def search_sections(
-    question: Question, user: User | AnonymousUser, narrowing: Narrowing, *, page: int = 1, page_size: int = PAGE_SIZE
+    question: Question,
+    user: User | AnonymousUser,
+    narrowing: Narrowing,
+    *,
+    page: int = 1,
+    page_size: int | None = PAGE_SIZE,
 ) -> Results:
-    """One page (from 1) of the sections that answer, best first, and speeches whose titles do on the first page.
+    """One page (from 1; all of it without a size) of the sections that answer, the best first.
 
+    The first page comes with the speeches whose titles answer.
     The person sees published speeches, editors all of them unless `narrowing` says otherwise. Whatever the index
     holds, what is shown is asked of the database.
     """
     narrowing = narrowing.for_eyes_of(user)
-    start = (page - 1) * page_size
+    start = (page - 1) * (page_size or 0)
+    stop = start + page_size if page_size else None
 
     def ask(reader: Reader) -> tuple[list[int], int, list[int], Choices]:
-        section_ids, total = reader.sections(question, narrowing, start, start + page_size)
+        section_ids, total = reader.sections(question, narrowing, start, stop)
         speech_ids = reader.speeches(question, narrowing, TITLES_SHOWN) if page == 1 else []
         return section_ids, total, speech_ids, reader.choices(question, narrowing)
 
@@ -114,15 +124,22 @@ def _section_hits(question: Question, section_ids: Sequence[int], user: User | A
     sections = SearchedSectionQuerySet(Section).shown(section_ids, user)
     paths = _paths({section.speech_id for section in sections.values()})
     return [
-        SectionHit(
-            section,
-            paths[section.pk],
-            marked(f"{section.marker}{section.heading}", question.parts),
-            snippet(section.body, question.parts),
-        )
+        _section_hit(question, section, paths[section.pk])
         for section_id in section_ids
         if (section := sections.get(section_id))
     ]
+
+
+def _section_hit(question: Question, section: Section, path: list[str]) -> SectionHit:
+    heading = f"{section.marker}{section.heading}"
+    return SectionHit(
+        section,
+        path,
+        heading=marked(heading, question.parts),
+        snippet=snippet(section.body, question.parts),
+        heading_marks=places(heading, question.parts),
+        body_marks=places(section.body, question.parts),
+    )
 
 
 def _paths(speech_ids: set[int]) -> dict[int, list[str]]:

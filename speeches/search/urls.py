@@ -1,7 +1,11 @@
 """Addresses of the slice `search`."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from speeches.search import views
 
 app_name = "search"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.search, name="search"),
+]
