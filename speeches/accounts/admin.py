@@ -71,24 +71,20 @@ class PeopleAdmin(BaseUserAdmin):
     @admin.action(description=_("Make editors of the selected users"))
     def make_editors(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
         """They may import and manage content, and enter the admin for it."""
-        for person in queryset:
+        new = [person for person in queryset if not person.is_in_editor_group]
+        for person in new:
             make_editor(person)
-        count = len(queryset)
-        self.message_user(
-            request, ngettext("%(count)d user is an editor.", "%(count)d users are editors.", count) % {"count": count}
-        )
+        told = ngettext("%(count)d user became an editor.", "%(count)d users became editors.", len(new))
+        self.message_user(request, told % {"count": len(new)})
 
     @admin.action(description=_("Take the editor's rights from the selected users"))
     def take_editors_rights(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
         """They stay readers with everything that is theirs."""
-        for person in queryset:
+        former = [person for person in queryset if person.is_in_editor_group]
+        for person in former:
             make_reader(person)
-        count = len(queryset)
-        self.message_user(
-            request,
-            ngettext("%(count)d user is no editor now.", "%(count)d users are no editors now.", count)
-            % {"count": count},
-        )
+        told = ngettext("%(count)d user is no editor now.", "%(count)d users are no editors now.", len(former))
+        self.message_user(request, told % {"count": len(former)})
 
     def get_deleted_objects(self, objs: Iterable[User], request: HttpRequest) -> Deletion:
         """What is the person's own is told in numbers."""

@@ -67,5 +67,9 @@ class User(AbstractUser):
         """Administrator, editor or reader, in the language of the screen."""
         if self.is_superuser:
             return gettext("administrator")
-        is_editor = EDITOR_GROUP in [group.name for group in self.groups.all()]
-        return gettext("editor") if is_editor else gettext("reader")
+        return gettext("editor") if self.is_in_editor_group else gettext("reader")
+
+    @property
+    def is_in_editor_group(self) -> bool:
+        """The membership alone; reads groups that were fetched before."""
+        return EDITOR_GROUP in [group.name for group in self.groups.all()]
