@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, FilteredRelation, Q, Sum
 
 from speeches.accounts.models import User
-from speeches.library.models import Section
+from speeches.library.models import CHARACTERS_A_MINUTE, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,11 @@ class SpeechFigure:
         if self.status == "read":
             return 100
         return min(99, 100 * self.characters_read // self.characters) if self.characters else 0
+
+    @property
+    def minutes_left(self) -> int:
+        """Minutes of reading left at the library's pace, rounded up: 0 means nothing is left."""
+        return -(-(self.characters - self.characters_read) // CHARACTERS_A_MINUTE)
 
 
 def speech_figures(owner: User, speech_ids: Iterable[int]) -> dict[int, SpeechFigure]:

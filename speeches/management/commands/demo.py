@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 
 from speeches.accounts.models import User
 from speeches.accounts.roles import make_editor
-from speeches.library.models import Speech, TagSuggestion
+from speeches.library.models import Speech
 from speeches.pages.demo import begin_reading, make_checklist
 
+TAGS_ACCEPTED = 2
 PEOPLE = (
     ("reader", "林小满", "清源县文化馆"),
     ("editor", "周砚秋", "清源县机关党委"),
@@ -36,8 +37,8 @@ class Command(BaseCommand):
         with transaction.atomic():
             people = {name: self._person(name, display_name, unit, password) for name, display_name, unit in PEOPLE}
         call_command("import_speeches", str(settings.BASE_DIR / "samples"), publish=True, stdout=self.stdout)
-        for suggestion in TagSuggestion.objects.select_related("speech")[:40]:
-            if suggestion.is_in_title:
+        for speech in Speech.objects.published():
+            for suggestion in speech.tag_suggestions.all()[:TAGS_ACCEPTED]:
                 suggestion.accept()
         speeches = list(Speech.objects.published().order_by("pk"))
         begin_reading(people["reader"], speeches, now=timezone.now())

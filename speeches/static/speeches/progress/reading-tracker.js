@@ -11,6 +11,7 @@ const IDLE_MS = 90_000;
 const SEND_MS = 20_000;
 const TICK_MS = 1_000;
 const MAX_EVENTS = 100;
+const CHARACTERS_A_MINUTE = 400;
 
 class ReadingTracker extends HTMLElement {
   connectedCallback() {
@@ -41,7 +42,7 @@ class ReadingTracker extends HTMLElement {
       notice.hidden = true;
       return;
     }
-    place.scrollIntoView({ block: "center" });
+    place.scrollIntoView({ block: "start" });
     notice.classList.add("is-floating");
     notice.querySelector("[data-resume-go]").hidden = true;
     const start = notice.querySelector("[data-resume-start]");
@@ -177,6 +178,8 @@ class ReadingTracker extends HTMLElement {
     const percent = isAll ? 100 : Math.min(99, Math.floor((100 * read) / (total || 1)));
     for (const bar of document.querySelectorAll("[data-percent-bar]")) bar.value = percent;
     document.querySelector("[data-percent]").textContent = `${percent} %`;
+    const left = document.querySelector("[data-minutes-left]");
+    left.textContent = left.dataset.minutesLeft.replace("{minutes}", Math.ceil((total - read) / CHARACTERS_A_MINUTE));
   }
 }
 
