@@ -133,6 +133,6 @@ def _checked(decoded: Decoded) -> Decoded:
 def _binary_reason(data: bytes) -> str:
     """Binary, or a text in an encoding that nobody could tell."""
     controls = sum(byte < 32 and byte not in b"\t\n\v\f\r\x1a" for byte in data[:_GUESS_BYTES])
-    if controls > 2 + min(len(data), _GUESS_BYTES) * _CONTROL_SHARE:
+    if b"\0" in data or controls > 2 + min(len(data), _GUESS_BYTES) * _CONTROL_SHARE:
         return _("This is a binary file, not a text.")
     return _("The encoding of the text could not be recognised; save it as UTF-8 and try again.")

@@ -74,13 +74,13 @@ def read_file(name: str, data: bytes) -> ReadText:
     _refuse_by_bytes(data)
     if suffix == ".docx":
         raise Refused(_("The Word file is broken and cannot be opened."))
+    if suffix not in {*SUFFIXES, ".doc", ""}:
+        raise Refused(_("Files of this kind cannot be read: only .txt, .md, .docx and .html."))
     decoded = decode(data)
     if suffix in {".html", ".htm"} or _HTML.match(decoded.text[:4000]):
         return _told(decoded, read_html(decoded.text, decoded.encoding))
     if suffix == ".md":
         return _told(decoded, read_markdown(decoded.text, decoded.encoding))
-    if suffix not in {".txt", ".doc", ""}:
-        raise Refused(_("Files of this kind cannot be read: only .txt, .md, .docx and .html."))
     return _told(decoded, ReadText(decoded.text, decoded.encoding))
 
 

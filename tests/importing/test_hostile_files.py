@@ -1,0 +1,135 @@
+"""Files made to do harm, and files that the road has damaged: each ends in one clear line."""
+
+import random
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pytest_django import Settings
+
+from speeches.importing.files import read_outline
+from speeches.importing.refusal import Refused
+from tests.importing.texts import SPEECH, page, paragraphs
+from tests.importing.word import NAMESPACES, RELATIONS, paragraph, word_file, zipped
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+WORD = word_file("".join(paragraph(line) for line in SPEECH.splitlines()))
+
+
+def reason(name: str, data: bytes) -> str:
+    """Why a file is refused: one line."""
+    with pytest.raises(Refused) as refused:
+        read_outline(name, data)
+    assert "\n" not in str(refused.value)
+    return str(refused.value)
+
+
+def test_a_zip_bomb_is_stopped_while_it_unpacks() -> None:
+    assert "解压后过大" in reason("bomb.docx", (SAMPLES / "bomb.docx").read_bytes())
+
+
+def test_the_limit_counts_all_parts_together(settings: Settings) -> None:
+    settings.IMPORT_MAX_EXPANDED_BYTES = 20_000
+    data = word_file(paragraph("字" * 3000), styles=" " * 15_000)
+    assert "解压后过大" in reason("two.docx", data)
+
+
+def test_a_directory_that_lies_about_sizes_gains_nothing(settings: Settings) -> None:
+    """The sizes in the archive's directory are made small; the file is refused all the same."""
+    settings.IMPORT_MAX_EXPANDED_BYTES = 100_000
+    data = bytearray(word_file(paragraph("字" * 400_000)))
+    info = zipfile.ZipFile(BytesIO(bytes(data))).getinfo("word/document.xml")
+    size = info.file_size.to_bytes(4, "little")
+    assert data.count(size) == 2
+    assert reason("lies.docx", bytes(data.replace(size, (500).to_bytes(4, "little"))))
+
+
+def test_an_archive_of_very_many_parts_is_refused() -> None:
+    assert "部件过多" in reason("many.docx", zipped({f"part{number}": "" for number in range(5_001)}))
+
+
+def test_entities_are_neither_expanded_nor_fetched(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("不可外传", encoding="utf-8")
+    for definition in (f'<!ENTITY x SYSTEM "file://{secret}">', '<!ENTITY a "学学"><!ENTITY x "&a;&a;&a;">'):
+        body = f"<w:document {NAMESPACES}><w:body>{paragraph('&x;')}</w:body></w:document>"
+        document = f"<!DOCTYPE w:document [{definition}]>{body}"
+        data = zipped({"_rels/.rels": RELATIONS, "word/document.xml": document})
+        assert "文档类型" in reason("entity.docx", data)
+
+
+def test_xml_nested_beyond_reason_is_refused() -> None:
+    assert reason("deep.docx", word_file("<w:sdt>" * 5000 + paragraph("深") + "</w:sdt>" * 5000))
+    assert "嵌套过深" in reason(
+        "deep.html", f"<html><body>{'<div>' * 5000}深处{'</div>' * 5000}</body></html>".encode()
+    )
+
+
+def test_styles_that_are_based_on_each_other_end() -> None:
+    ring = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{one}"><w:basedOn w:val="{other}"/></w:style>'
+        for one, other in ("AB", "BA")
+    )
+    assert read_outline("ring.docx", word_file(paragraph("一、学", style="A"), styles=ring)).read.text == "一、学"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "word"),
+    [
+        ("旧.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, ".docx"),
+        ("密.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "密码"),
+        ("版.pdf", b"%PDF-1.7\n", "PDF"),
+        ("富.rtf", b"{\\rtf1\\ansi", "RTF"),
+        ("表.xlsx", zipped({"xl/workbook.xml": "<x/>"}), "不是 Word"),
+        ("图.png", b"\x89PNG\r\n\x1a\n\x00\x00", "不支持"),
+        ("图.txt", b"\x89PNG\r\n\x1a\n\x00\x00", "二进制"),
+        ("数据.csv", "甲,乙".encode(), ".txt"),
+        ("空.txt", b"", "空"),
+        ("名.docx", "同志们：今天说三件事。".encode(), "损坏"),
+    ],
+)
+def test_other_kinds_are_refused_with_advice(name: str, data: bytes, word: str) -> None:
+    assert word in reason(name, data)
+
+
+def test_the_size_is_limited(settings: Settings) -> None:
+    settings.IMPORT_MAX_BYTES = 100
+    assert "超过" in reason("大.txt", SPEECH.encode())
+
+
+def broken_variants() -> list[tuple[str, bytes]]:
+    """A hundred ways to break good files: cut short, with bits turned, with a stretch of other bytes."""
+    dice = random.Random(20250408)  # noqa: S311  # the same damage in every run
+    good = [
+        ("书.docx", WORD),
+        ("号.docx", (SAMPLES / "numbering-restart.docx").read_bytes()),
+        ("页.html", page(paragraphs(SPEECH)).encode()),
+        ("文.txt", SPEECH.encode("gb18030")),
+    ]
+    variants = []
+    for number in range(100):
+        name, data = good[number % len(good)]
+        broken = bytearray(data)
+        place = dice.randrange(len(broken))
+        match dice.randrange(3):
+            case 0:
+                del broken[place:]
+            case 1:
+                for _bit in range(dice.randrange(1, 40)):
+                    broken[dice.randrange(len(broken))] ^= 1 << dice.randrange(8)
+            case _:
+                broken[place : place + 64] = dice.randbytes(64)
+        variants.append((f"{number}-{name}", bytes(broken)))
+    return variants
+
+
+@pytest.mark.parametrize(("name", "data"), broken_variants(), ids=lambda value: value if isinstance(value, str) else "")
+def test_a_broken_file_is_read_or_refused_in_one_line(name: str, data: bytes, caplog: pytest.LogCaptureFixture) -> None:
+    """Whatever is broken: there is an outline, or one line that says why not; and no reader was taken by surprise."""
+    try:
+        answer = read_outline(name, data).read.text.strip()
+    except Refused as refused:
+        answer = "" if "\n" in str(refused) else str(refused)
+    assert answer
+    assert not caplog.records

@@ -1,0 +1,46 @@
+"""Markdown files: their words without the marks; headings keep theirs for the outline."""
+
+from speeches.importing.files import read_outline
+from speeches.importing.markdown import read_markdown
+
+TEXT = """---
+title: 不是正文
+---
+# 在街道读书会上的讲话
+
+**同志们：**
+
+今天说**两件**事，都写在[单子](https://example.org/a_b)上。![墙上的单子](a.png)
+
+## 一、书要放在手边
+> 不上锁。
+- 一号楼
+* 二号楼
+
+## 二、时间要留出来
+每星期三，*七点*开灯\\*。<!-- 八点关 -->
+"""
+
+
+def test_marks_are_taken_off_and_dropped_words_told() -> None:
+    read = read_markdown(TEXT, "utf-8")
+    assert [line for line in read.text.splitlines() if line] == [
+        "# 在街道读书会上的讲话",
+        "同志们：",
+        "今天说两件事，都写在单子上。",
+        "## 一、书要放在手边",
+        "不上锁。",
+        "一号楼",
+        "二号楼",
+        "## 二、时间要留出来",
+        "每星期三，七点开灯*。",
+    ]
+    assert {noise.text for noise in read.dropped} == {"title: 不是正文", "墙上的单子", "八点关"}
+
+
+def test_the_outline_of_a_markdown_file() -> None:
+    outline = read_outline("读书会.md", TEXT.encode()).outline
+    assert outline.title == "在街道读书会上的讲话"
+    assert outline.salutation == "同志们："
+    sections = [(section.marker, section.heading) for section in outline.sections if section.kind == "section"]
+    assert sections == [("一、", "书要放在手边"), ("二、", "时间要留出来")]
