@@ -44,6 +44,8 @@ export class NoteEditor {
   cancel(form) {
     const article = this.kept.get(form.getAttribute("id"));
     if (!article) return form.remove();
+    const saved = form.querySelector("[data-saved-body]"); // by another device, seen in a conflict
+    if (saved) article.querySelector(".note-body").textContent = saved.dataset.savedBody;
     form.replaceWith(article);
     window.htmx.process(article);
     article.focus({ preventScroll: true });
@@ -79,12 +81,15 @@ export class NoteEditor {
 
   #beforeSwap(event) {
     const { xhr, target, requestConfig } = event.detail;
+    target.removeAttribute("style"); // its place in the margin; a copy of the attribute would break the CSP
     const wentElsewhere = new URL(xhr.responseURL).pathname !== new URL(requestConfig.path, location).pathname;
     if (wentElsewhere) { // to the sign-in page: it must not take the form's place
       event.detail.shouldSwap = false;
       this.#showProblem(event, "signed-out");
-    } else if (target.matches("article.note")) {
+    } else if (target.matches("article.note") && requestConfig.verb === "get") {
       this.kept.set(target.id, target.cloneNode(true));
+    } else if (target.matches("article.note")) {
+      this.layer.wasDeleted(target);
     } else if (xhr.status === 200) {
       this.layer.wasSaved(target);
     }

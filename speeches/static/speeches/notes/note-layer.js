@@ -22,7 +22,8 @@ class NoteLayer extends HTMLElement {
     this.#addParagraphButtons();
     this.addEventListener("click", (event) => this.#onClick(event));
     this.addEventListener("change", (event) => this.#onColour(event));
-    this.addEventListener("focusin", (event) => paintCurrent(this.ranges.get(event.target.closest("[data-note]"))));
+    this.addEventListener("focusin", (event) => this.#standAt(event.target.closest("[data-note]")));
+    this.addEventListener("focusout", (event) => event.relatedTarget ?? this.#standAt(null));
     document.addEventListener("keydown", (event) => this.#onKey(event));
     new MutationObserver((changes) => this.#onChange(changes)).observe(this, { childList: true, subtree: true });
     new ResizeObserver(() => this.#later()).observe(this);
@@ -35,9 +36,10 @@ class NoteLayer extends HTMLElement {
     return this.querySelector(`[data-template="${name}"]`).content.firstElementChild.cloneNode(true);
   }
 
-  /** Tell it in a line at the foot of the window: saved, copied, failed. */
-  say(what) {
-    const status = this.querySelector("[data-status]");
+  /** Tell it in a line at the foot of the window (saved, copied, failed), or to screen readers alone. */
+  say(what, { isQuiet = false } = {}) {
+    const status = this.querySelector("[data-say]");
+    status.classList.toggle("visually-hidden", isQuiet);
     status.textContent = status.dataset[what];
     status.hidden = false;
     clearTimeout(this.silence);
@@ -47,7 +49,13 @@ class NoteLayer extends HTMLElement {
   /** The form was saved: its note, which comes in its place, gets the focus if the form had it. */
   wasSaved(form) {
     if (!form.hidden) this.focusOn = form.getAttribute("id") ?? `note-${form.elements.uuid.value}`;
-    this.say("saved");
+    this.say("saved", { isQuiet: form.hidden });
+  }
+
+  /** The note is about to go: its section's button takes the focus. */
+  wasDeleted(note) {
+    note.closest(".part").querySelector("[data-note-add]").focus({ preventScroll: true });
+    this.say("deleted");
   }
 
   /** Put words and their citation on the clipboard. The event serves plain http, where navigator.clipboard is missing. */
@@ -89,6 +97,7 @@ class NoteLayer extends HTMLElement {
     for (const list of this.querySelectorAll("[data-notes]")) this.#gather(list);
     this.ranges = rangesOf(this);
     paint(this.ranges);
+    this.#standAt(this.current);
     this.#standBesideWords();
     const article = this.focusOn && document.getElementById(this.focusOn);
     if (article?.matches("article")) {
@@ -142,6 +151,11 @@ class NoteLayer extends HTMLElement {
     }
   }
 
+  #standAt(note) {
+    this.current = note;
+    paintCurrent(this.ranges.get(note));
+  }
+
   #onColour({ target }) {
     if (target.name !== "colour") return;
     target.form.dataset.colour = target.value;
@@ -175,7 +189,7 @@ class NoteLayer extends HTMLElement {
     const range = this.ranges.get(note);
     if (!range) return false;
     scrollTo({ top: scrollY + range.getBoundingClientRect().top - innerHeight * 0.35, behavior: behavior() });
-    paintCurrent(range);
+    this.#standAt(note);
     return true;
   }
 
