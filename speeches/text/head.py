@@ -9,6 +9,7 @@ from speeches.text.headings import guessed_title_end
 from speeches.text.markers import marker_at_head
 from speeches.text.metadata import byline, date_in, is_date_line, salutation_in
 from speeches.text.model import Noise
+from speeches.text.unnumbered import FRAME_NAMES
 
 _CJK = re.compile("[一-鿿㐀-䶿]")
 _DASHED = re.compile(r"[—–―─-]{1,6}\s*")
@@ -21,6 +22,7 @@ LONGEST_TITLE = 80
 INLINE_REACH = 600
 MAX_TITLE_LINES = 3
 LIKE = 6
+MANY = 6
 
 
 @dataclass(slots=True)
@@ -103,19 +105,16 @@ def _body_start(lines: list[Line]) -> int:
     """The row of the first line that belongs to the text itself."""
     for row, line in enumerate(lines):
         text = line.text
-        if salutation_in(text) is not None or _is_running(text):
+        if line.hashes == 1 and not row:
+            continue
+        if salutation_in(text) is not None or _is_running(text) or "".join(text.split()) in FRAME_NAMES:
             return row
         marker = marker_at_head(text)
         if marker is not None and not marker.kind.startswith("verb") and marker.kind != "sequence":
             return row
         if line.hashes > 1 and row:
             return row
-    return len(lines) if len(lines) > 1 and len(lines) <= MAX_TITLE_LINES else 0 if not lines else _only_titles(lines)
-
-
-def _only_titles(lines: list[Line]) -> int:
-    """No line runs: at most the first is a title."""
-    return 1 if len(lines) > 1 else 0
+    return min(len(lines), 2) - 1 if lines else 0
 
 
 def _is_running(text: str) -> bool:
@@ -124,7 +123,9 @@ def _is_running(text: str) -> bool:
         return False
     if len(text) > LONGEST_TITLE:
         return True
-    if text[-1] in "。！!？?；;" and len(text) >= 12 and ("，" in text or "," in text or "。" in text):
+    if text[-1] == "。":
+        return True
+    if text[-1] in "！!？?；;" and len(text) >= 12 and ("，" in text or "," in text or "。" in text):
         return True
     if len(text) >= 25 and "。" in text[:-1]:
         return True
@@ -141,16 +142,31 @@ def _read_above(head: Head, above: list[Line], findings: Findings) -> None:
         elif titles and not _joins_title(line, titles):
             rest.append(line)
         elif not _read_attribute(head, line):
-            (titles if _may_be_title(line.text) else rest).insert(0, line)
-    head.title = " ".join(line.text for line in titles) or None
-    if head.title is not None and head.title.isupper() is False and _is_spaced(head.title):
-        head.title = re.sub(r"\s", "", head.title)
-    folded = _FOLD.sub("", head.title or "")
-    for line in sorted(rest, key=lambda line: line.number):
+            (titles if line.hashes == 1 or _may_be_title(line.text) else rest).insert(0, line)
+    rest.sort(key=lambda line: line.number)
+    head.title = _title_of(titles)
+    if head.title is None:
+        head.body = [*rest, *head.body]
+    else:
+        _drop_rest(head, head.title, rest, findings)
+
+
+def _title_of(titles: list[Line]) -> str | None:
+    """The lines of a title as one; letters spaced to fill a line come together."""
+    title = " ".join(line.text for line in titles) or None
+    return re.sub(r"\s", "", title) if title is not None and _is_spaced(title) else title
+
+
+def _drop_rest(head: Head, title: str, rest: list[Line], findings: Findings) -> None:
+    """What stands above a title, and is none of its parts, belongs to the page."""
+    folded = _FOLD.sub("", title)
+    others = 0
+    for line in rest:
         own = _FOLD.sub("", line.text)
-        repeated = bool(folded) and (own == folded or folded in own or (len(own) > 5 and own in folded))
+        repeated = folded in own or (len(own) >= LIKE and own in folded)
+        others += not repeated
         head.drop(line, "重复的标题" if repeated else "正文之前的其他文字")
-    if rest and len(rest) < 6 and not all(_FOLD.sub("", line.text) == folded for line in rest):
+    if 0 < others < MANY:
         findings.add("head_dropped", "标题之前的文字已去掉，请核对标题是否完整。", rest[-1].number, 0.6)
 
 

@@ -103,7 +103,7 @@ class Outline:
         What was noise stays out.
         """
         head = (
-            self.title,
+            f"# {self.title}" if self.title else None,
             f"——{self.subtitle}" if self.subtitle else None,
             f"（{_chinese_date(self.delivered_on)}）" if self.delivered_on else None,
             "　".join(part for part in (self.speaker_role, self.speaker) if part) if self.speaker else None,

@@ -1,0 +1,29 @@
+"""Outlines said short, for the tests that read them."""
+
+from speeches.text.outline import Outline, parse_outline
+
+
+def tree(text: str) -> list[str]:
+    """The sections of a text as indented lines: marker and heading."""
+    return [
+        "  " * (section.level - 1) + f"{section.marker or ''}{section.heading}"
+        for section in parse_outline(text).sections
+        if section.kind == "section"
+    ]
+
+
+def codes(outline: Outline) -> list[str]:
+    """The codes of its warnings."""
+    return [warning.code for warning in outline.warnings]
+
+
+def conclusion(outline: Outline) -> tuple[str, ...] | None:
+    """The paragraphs of its conclusion, or None."""
+    return next((section.paragraphs for section in outline.sections if section.kind == "conclusion"), None)
+
+
+def content(outline: Outline) -> tuple[object, ...]:
+    """All that a reader sees of it."""
+    sections = [(s.kind, s.level, s.marker, s.ordinal, s.heading, s.paragraphs) for s in outline.sections]
+    head = (outline.title, outline.subtitle, outline.salutation, outline.speaker, outline.speaker_role)
+    return (*head, outline.delivered_on, sections, outline.tail)

@@ -1,0 +1,78 @@
+"""What is no part of the text."""
+
+import pytest
+
+from speeches.text.clean import clean_lines
+from speeches.text.noise import line_noise, sift
+
+
+def sifted(raw: str) -> tuple[list[str], list[str]]:
+    lines, noise = sift(clean_lines(raw)[0])
+    return [line.text for line in lines], [item.text for item in noise]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "当前位置：首页 > 领导讲话",
+        "上一篇：关于放假的通知",
+        "来源：县融媒体中心",
+        "浏览次数：128",
+        "【打印本页】",
+        "某某县人民政府 版权所有",
+        "清风 发表于 3 小时前",
+        "页: [1]",
+        "查看完整版本: 在总结会上的讲话",
+        "- 12 -",
+        "第 3 页 共 9 页",
+        "全文共3021字，登录后阅读",
+        "试读结束，开通会员继续阅读",
+        "小小范文网",
+    ],
+)
+def test_the_furniture_of_pages_is_noise(line: str) -> None:
+    assert line_noise(line) is not None
+
+
+@pytest.mark.parametrize(
+    "line", ["一、抓好来源管控", "同志们：", "要下载学习资料。", "在首次会议上的讲话", "最后，祝大家顺利！"]
+)
+def test_words_of_a_speech_are_none(line: str) -> None:
+    assert line_noise(line) is None
+
+
+def test_paywall_marks_go_out_of_the_line() -> None:
+    assert sifted("##paidbegin##（二）抓落实。要干。") == (["（二）抓落实。要干。"], ["##paidbegin##"])
+
+
+def test_a_pasted_site_name_goes_out_of_the_words() -> None:
+    kept, noise = sifted("我老秘网县今年增收。老秘网是个网站。")
+    assert kept == ["我县今年增收。老秘网是个网站。"]
+    assert noise == ["老秘网"]
+
+
+def test_an_unknown_name_needs_to_break_the_grammar_twice() -> None:
+    assert sifted("我春风网县要发展。全春风网县要努力。")[0] == ["我县要发展。全县要努力。"]
+    assert sifted("我春风网县要发展。")[0] == ["我春风网县要发展。"]
+
+
+def test_an_advert_with_an_address_goes() -> None:
+    kept, noise = sifted("要抓落实。海量范文下载网址:www.example.com。要见成效。")
+    assert kept == ["要抓落实。要见成效。"]
+    assert noise == ["海量范文下载网址:www.example.com。"]
+
+
+def test_an_address_that_does_not_tout_stays() -> None:
+    assert sifted("请登录www.example.com报名。")[1] == []
+
+
+def test_anti_copy_strings_go_if_there_are_several() -> None:
+    junk = "7 [; o H! @9 B! f& ?# v"
+    kept, noise = sifted(f"要抓落实。{junk}\n{junk}\n要见成效。")
+    assert kept == ["要抓落实。", "要见成效。"]
+    assert noise == [junk, junk]
+    assert sifted(f"公式是{junk}")[1] == []
+
+
+def test_pinyin_between_the_words_goes() -> None:
+    assert sifted("根據(jù)安排(xx)抓好") == (["根據安排(xx)抓好"], ["(jù)"])
