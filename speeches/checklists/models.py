@@ -73,9 +73,10 @@ class Checklist(models.Model):
         items = list(self.items.order_by("position", "pk"))
         place = next(place for place, other in enumerate(items) if other.pk == item.pk)
         items.insert(min(max(place + steps, 0), len(items) - 1), items.pop(place))
+        moved = [other for position, other in enumerate(items) if other.position != position]
         for position, other in enumerate(items):
             other.position = position
-        self.items.bulk_update(items, ["position"])
+        self.items.bulk_update(moved, ["position"])
 
     def tick(self, item: "ChecklistItem", owner: User, *, now: datetime) -> None:
         """The owner says that the item is done. A second tick changes nothing: the first moment stays."""

@@ -119,6 +119,11 @@ class ChecklistStanding:
         return sum(1 for row in self.items if row.due_state == "late")
 
     @property
+    def earliest_due(self) -> date | None:
+        """The earliest due day of what is not done, be it late or to come."""
+        return min((row.item.due_on for row in self.items if row.due_state and row.item.due_on), default=None)
+
+    @property
     def next_due(self) -> ItemStanding | None:
         """The item that is due next, late ones apart."""
         coming = [row for row in self.items if row.due_state not in (None, "late")]

@@ -1,5 +1,7 @@
 """Pages of my checklists. A list is its owner's alone: to everybody else it is not there."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.db.models import Count
 from django.http import Http404, HttpResponse
@@ -17,8 +19,8 @@ from speeches.library.models import Speech
 
 @require_safe
 def checklist_list(request: SignedInRequest) -> HttpResponse:
-    """All my checklists: those with something left first, then the finished ones."""
-    rows = standings(request.user, timezone.localdate())
+    """All my checklists: what is due earliest first, then the newest; the finished ones apart."""
+    rows = sorted(standings(request.user, timezone.localdate()), key=lambda row: row.earliest_due or date.max)
     return render(
         request,
         "checklists/checklist_list.html",

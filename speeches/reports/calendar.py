@@ -1,9 +1,11 @@
 """A calendar of study days as small squares: a column a week from Monday, in two halves that a phone stacks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
+
+from django.utils.formats import date_format
 
 from speeches.accounts.models import User
 from speeches.reports.days import StudyDay, study_days
@@ -24,6 +26,11 @@ class Square:
     study: StudyDay
     is_ahead: bool
 
+    @property
+    def words(self) -> str:
+        """The day, and what was done on it."""
+        return f"{date_format(self.day, 'DATE_FORMAT')} · {self.study}"
+
 
 @dataclass(frozen=True, slots=True)
 class MonthName:
@@ -39,6 +46,21 @@ class Half:
 
     squares: list[Square]
     months: list[MonthName]
+
+    @property
+    def studied(self) -> list[Square]:
+        """The study days: each is drawn and named by itself."""
+        return [square for square in self.squares if square.study.step]
+
+    @property
+    def blank_path(self) -> str:
+        """All days that passed without study, as one path."""
+        return _path(square for square in self.squares if not square.study.step and not square.is_ahead)
+
+    @property
+    def ahead_path(self) -> str:
+        """All days that are yet to come, as one path."""
+        return _path(square for square in self.squares if square.is_ahead)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +114,10 @@ def _half(span: list[date], monday: date, days: Mapping[date, StudyDay], today: 
         week, weekday = divmod((day - monday).days, 7)
         squares.append(Square(day, week * PITCH, HEAD + weekday * PITCH, days.get(day, NOTHING), day > today))
     return Half(squares, [MonthName(square.day, square.x) for square in squares if square.day.day == 1])
+
+
+def _path(squares: Iterable[Square]) -> str:
+    return "".join(f"M{square.x + 1} {square.y + 1}h8v8h-8z" for square in squares)
 
 
 def _month_of(day: date) -> date:

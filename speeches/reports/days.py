@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import ngettext
+
 from speeches.accounts.models import User
 from speeches.reports.querysets import notes_by_day, seconds_by_day, sections_by_day
 
@@ -25,6 +27,15 @@ class StudyDay:
         """How dark the day's square is: 0 (nothing) to 4. Ten minutes weigh as much as a section or a note."""
         weight = self.seconds / 600 + self.sections + self.notes
         return sum(1 for bound in (0, 2, 5, 9) if weight > bound)
+
+    def __str__(self) -> str:
+        """What was done, in words; nothing is said of what there is none of."""
+        said = [
+            (self.minutes, ngettext("%(total)d minute of reading", "%(total)d minutes of reading", self.minutes)),
+            (self.sections, ngettext("%(total)d section read", "%(total)d sections read", self.sections)),
+            (self.notes, ngettext("%(total)d note made", "%(total)d notes made", self.notes)),
+        ]
+        return " · ".join(words % {"total": total} for total, words in said if total)
 
     def __add__(self, other: "StudyDay") -> "StudyDay":
         return StudyDay(self.seconds + other.seconds, self.sections + other.sections, self.notes + other.notes)

@@ -25,6 +25,15 @@ def test_finished_lists_stand_below(checklist: Checklist, reader: User) -> None:
     assert [row.checklist for row in answer.context["finished"]] == [done]
 
 
+def test_what_is_due_earliest_stands_first(reader: User) -> None:
+    for title, days in [("下月", 30), ("逾期", -3), ("不限", None), ("今天", 0)]:
+        due_on = None if days is None else in_days(days)
+        Checklist.objects.create(owner=reader, title=title).add_task("写提纲", due_on=due_on)
+    Checklist.objects.create(owner=reader, title="最新")
+    order = [row.checklist.title for row in signed_in(reader).get(URL).context["open"]]
+    assert order == ["逾期", "今天", "下月", "最新", "不限"]
+
+
 def test_a_newcomer_is_told_what_it_is(reader: User) -> None:
     page = signed_in(reader).get(URL).content.decode()
     assert reverse("library:speech_list") in page

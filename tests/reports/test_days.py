@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.utils.translation import override
 
 from speeches.accounts.models import User
 from speeches.library.models import Speech
@@ -70,6 +71,14 @@ def test_what_others_did_is_not_mine(reader: User, stranger: User, speech: Speec
 )
 def test_the_more_was_done_the_darker(day: StudyDay, step: int, minutes: int) -> None:
     assert (day.step, day.minutes) == (step, minutes)
+
+
+def test_it_says_what_there_was() -> None:
+    with override("zh-hans"):
+        assert str(StudyDay(seconds=125, sections=3, notes=1)) == "阅读 2 分钟 · 读完 3 节 · 记 1 条笔记"
+    with override("en"):
+        assert str(StudyDay(sections=1)) == "1 section read"
+        assert str(StudyDay(seconds=600, notes=2)) == "10 minutes of reading · 2 notes made"
 
 
 def test_three_queries_for_any_number_of_days(reader: User, speech: Speech) -> None:

@@ -46,9 +46,10 @@ def test_the_years_squares(reader: User, speech: Speech) -> None:
     visit(reader, parts(speech)[0], in_days(0), seconds=180)
     page = page_of(reader)
     days = 366 if in_days(0).year % 4 == 0 else 365
-    assert page.count('<rect class="day-') == days + 5  # and the legend's five
-    assert page.count('<rect class="day-1" x=') == 2  # today, and the legend's
-    assert len(re.findall(r"<title>[^<]*3 分钟", page)) == 1
+    paths = re.findall(r'<path class="day-(?:0|ahead)" d="([^"]*)"', page)
+    assert sum(path.count("M") for path in paths) == days - 1 + 1  # without today, with the legend's
+    assert page.count("<rect ") == 1 + 4  # today, and the legend's
+    assert re.findall(r"<rect[^>]*><title>[^<]*日 · ([^<]*)</title>", page) == ["阅读 3 分钟"]
     assert "style=" not in page
 
 
