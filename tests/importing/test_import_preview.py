@@ -1,0 +1,127 @@
+"""One file looked over: facts, outline, warnings, what was taken out; saved as a draft or published."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from speeches.accounts.models import User
+from speeches.importing.models import ImportFile, SpeechSource
+from speeches.importing.saving import import_file
+from speeches.importing.waiting import receive
+from speeches.library.models import Speech, Tag
+from tests.conftest import signed_in
+from tests.importing.texts import SPEECH, TITLE
+
+DATA = SPEECH.replace("三、读了", "四、读了").encode()
+FACTS = {"title": "在读书会上的讲话（整理稿）", "kind": "address", "delivered": "2025年4月", "then": "draft"}
+
+
+@pytest.fixture
+def file(editor: User) -> ImportFile:
+    return receive(editor, "读书会.txt", DATA)
+
+
+def url(file: ImportFile) -> str:
+    return reverse("importing:import_preview", args=[file.pk])
+
+
+def save(user: User, file: ImportFile, **facts: object) -> Any:
+    return signed_in(user).post(url(file), {**FACTS, **facts}, follow=True)
+
+
+def test_it_shows_what_was_found(editor: User, file: ImportFile) -> None:
+    page = signed_in(editor).get(url(file))
+    assert page.context["form"].initial["title"] == TITLE
+    assert page.context["form"]["delivered"].value() == "2025-04-08"
+    content = page.content.decode()
+    assert "四、读了要说出来" in content
+    assert "<del>（2025年4月8日）</del>" in content
+    doubted = [row for row in page.context["rows"] if row.warnings]
+    assert [row.section.marker for row in doubted] == ["四、"]
+    assert not Speech.objects.exists()
+
+
+def test_what_was_taken_out_is_struck_through_in_its_place(editor: User, file: ImportFile) -> None:
+    lines = signed_in(editor).get(url(file)).context["lines"]
+    assert [(piece.text, bool(piece.reason)) for piece in lines[1].pieces] == [("（2025年4月8日）", True)]
+    assert [(piece.text, bool(piece.reason)) for piece in lines[2].pieces] == [("同志们：", False)]
+
+
+def test_saving_takes_the_facts_as_they_were_set_right(editor: User, file: ImportFile) -> None:
+    Tag.objects.create(name="书架", slug="shujia")
+    save(editor, file, speaker="林小满", suggested=["书架"], tags="夜校，灯", source_url="https://example.org/1")
+    speech = Speech.objects.get()
+    assert (speech.title, speech.kind, speech.status) == ("在读书会上的讲话（整理稿）", "address", "draft")
+    assert (speech.delivered_on, speech.delivered_precision) == (date(2025, 4, 1), "month")
+    assert (speech.speaker, speech.source_url, speech.salutation) == ("林小满", "https://example.org/1", "同志们：")
+    assert set(speech.tags.names()) == {"书架", "夜校", "灯"}
+    assert speech.sections.count() == 7
+    assert bytes(SpeechSource.objects.get().content) == DATA
+    assert not ImportFile.objects.exists()
+
+
+def test_publishing_links_to_the_speech_and_goes_on_to_the_next_file(editor: User, file: ImportFile) -> None:
+    following = receive(editor, "下一个.txt", SPEECH.encode())
+    page = save(editor, file, then="publish")
+    speech = Speech.objects.get()
+    assert speech.status == "published"
+    assert page.context["file"] == following
+    assert f'<a href="{speech.get_absolute_url()}">{speech.title}</a>' in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"title": " "}, {"delivered": "去年春天"}, {"delivered": "2025-02-30"}, {"kind": "song"}, {"source_url": "x y"}],
+)
+def test_bad_input_is_shown_and_nothing_is_saved(editor: User, file: ImportFile, wrong: dict[str, str]) -> None:
+    page = save(editor, file, **wrong)
+    assert page.context["form"].errors
+    assert not Speech.objects.exists()
+    assert ImportFile.objects.exists()
+
+
+def test_somebody_elses_file_is_not_there(administrator: User, file: ImportFile) -> None:
+    assert signed_in(administrator).get(url(file)).status_code == 404
+    assert save(administrator, file).status_code == 404
+    assert not Speech.objects.exists()
+
+
+def test_readers_may_not_and_strangers_sign_in(reader: User, file: ImportFile) -> None:
+    assert signed_in(reader).get(url(file)).status_code == 403
+    assert Client().get(url(file)).url.startswith(reverse("account_login"))  # type: ignore[attr-defined]  # a redirect
+
+
+def test_a_refused_file_has_no_page(editor: User) -> None:
+    assert signed_in(editor).get(url(receive(editor, "坏.txt", b"\x00"))).status_code == 404
+
+
+def test_nothing_is_made_twice(editor: User, file: ImportFile) -> None:
+    """The same words came into the library while the file waited."""
+    import_file("另.txt", DATA.decode().encode("gb18030"), now=timezone.now())
+    page = save(editor, file)
+    assert "讲话库中已有" in page.content.decode()
+    assert Speech.objects.count() == 1
+    assert ImportFile.objects.exists()
+
+
+def test_a_text_is_shown_as_text(editor: User) -> None:
+    file = receive(editor, "码.txt", "一、<script>alert(1)</script>\n要学<b>好</b>。\n二、<i>做</i>\n要做。".encode())
+    content = signed_in(editor).get(url(file)).content.decode()
+    assert "<script>alert" not in content
+    assert "<b>好" not in content
+
+
+def test_a_longer_text_asks_no_more_queries(
+    editor: User, file: ImportFile, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    client = signed_in(editor)
+    with django_assert_max_num_queries(20) as first:
+        client.get(url(file))
+    longer = receive(editor, "长.txt", (SPEECH + "五、再添一条\n还有话说。\n" * 200).encode())
+    with django_assert_max_num_queries(len(first.captured_queries)):
+        client.get(url(longer))

@@ -1,0 +1,106 @@
+"""`manage.py import_speeches`: files and folders, a table at the end."""
+
+import shutil
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from speeches.importing.table import width_of
+from speeches.library.models import Speech
+from tests.importing.texts import SPEECH
+
+pytestmark = pytest.mark.django_db
+SAMPLES = Path(__file__).parent.parent / "samples"
+
+
+def run(*arguments: object) -> tuple[list[str], str, int]:
+    """The table's lines, what stands on stderr, and the exit status."""
+    out, err, status = StringIO(), StringIO(), 0
+    try:
+        call_command("import_speeches", *map(str, arguments), stdout=out, stderr=err)
+    except SystemExit as stopped:
+        status = int(stopped.code or 0)
+    return out.getvalue().splitlines(), err.getvalue(), status
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two speeches in a folder of folders, a bad file, and what is no speech."""
+    inner = tmp_path / "二〇二五年"
+    inner.mkdir()
+    (tmp_path / "一.txt").write_bytes(SPEECH.encode("gb18030"))
+    (inner / "二.md").write_text(f"# {SPEECH.replace('书', '报')}", encoding="utf-8")
+    (inner / "坏.docx").write_bytes(b"PK\x03\x04 broken")
+    (inner / "旧.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    (inner / "图.jpg").write_bytes(b"\xff\xd8\xff\xe0")
+    (tmp_path / "README.md").write_text("关于这些文件", encoding="utf-8")
+    (tmp_path / "~$一.docx").write_bytes(b"lock")
+    return tmp_path
+
+
+def result_of(lines: list[str], name: str) -> str:
+    """The second column of a file's row."""
+    return next(line.split()[1] for line in lines if line.startswith(name))
+
+
+def test_a_folder_is_imported_whole_and_bad_files_stop_nothing(folder: Path) -> None:
+    lines, err, status = run(folder)
+    assert (err, status) == ("", 0)
+    assert [result_of(lines, name) for name in ("一.txt", "二.md", "坏.docx", "旧.doc")] == [
+        "新建",
+        "新建",
+        "失败",
+        "失败",
+    ]
+    assert "    Word 文件已损坏，无法打开。" in lines
+    assert lines[-1] == "共 4 个文件 · 新建 2 · 失败 2"
+    assert set(Speech.objects.values_list("status", flat=True)) == {"draft"}
+    assert Speech.objects.count() == 2
+
+
+def test_the_second_time_nothing_changes(folder: Path) -> None:
+    run(folder)
+    lines, _err, status = run(folder, folder / "一.txt")
+    assert status == 0
+    assert [result_of(lines, name) for name in ("一.txt", "二.md")] == ["未变", "未变"]
+    assert Speech.objects.count() == 2
+
+
+def test_the_same_words_in_another_file_are_skipped(folder: Path) -> None:
+    (folder / "三.txt").write_bytes(SPEECH.encode("utf-16"))
+    lines, _err, _status = run(folder)
+    assert result_of(lines, "三.txt") == "跳过"
+    assert Speech.objects.count() == 2
+
+
+def test_publish_and_dry_run(folder: Path) -> None:
+    lines, _err, _status = run(folder, "--dry-run", "--publish")
+    assert lines[-1].endswith("试运行，未写入")
+    assert not Speech.objects.exists()
+    run(folder, "--publish")
+    assert set(Speech.objects.values_list("status", flat=True)) == {"published"}
+
+
+def test_the_exit_status_says_that_nothing_at_all_could_be_taken(tmp_path: Path) -> None:
+    shutil.copy(SAMPLES / "bomb.docx", tmp_path / "炸.docx")
+    lines, _err, status = run(tmp_path / "炸.docx", tmp_path / "没有.txt")
+    assert status == 1
+    assert [result_of(lines, name) for name in ("炸.docx", "没有.txt")] == ["失败", "失败"]
+
+
+def test_the_columns_stand_straight(folder: Path) -> None:
+    lines, _err, _status = run(folder)
+    rows = [line for line in lines[:-1] if not line.startswith(" ")]
+    assert (
+        len({width_of(line[: line.index(word)]) for line, word in zip(rows, ["结果", "新建", "新建"], strict=False)})
+        == 1
+    )
+
+
+def test_progress_is_shown_on_a_long_run(tmp_path: Path) -> None:
+    for number in range(60):
+        (tmp_path / f"{number:02}.txt").write_bytes(b"\x00")
+    _lines, err, _status = run(tmp_path)
+    assert err.split() == ["50/60"]
