@@ -36,7 +36,7 @@ def clean_lines(text: str) -> tuple[list[Line], list[Noise]]:
 
     >>> lines, noise = clean_lines("\\ufeff一、学\\u200b习\\r\\n\\r\\n　　要&nbsp;学。")
     >>> [(line.text, line.number, line.after_blank) for line in lines]
-    [('一、学习', 1, False), ('要\\xa0学。', 3, True)]
+    [('一、学习', 1, False), ('要 学。', 3, True)]
     """
     text = _COMPATIBILITY.sub(lambda found: unicodedata.normalize("NFKC", found[0]), _INVISIBLE.sub("", text))
     lines: list[Line] = []

@@ -7,12 +7,14 @@ from speeches.text.clean import Line
 from speeches.text.ending import conclusion_start, inline_conclusion
 from speeches.text.findings import Findings
 from speeches.text.headings import Heading, split_heading
+from speeches.text.impostors import without_impostors
 from speeches.text.levels import Placed, Series, nested, report_numbering
-from speeches.text.metadata import salutation_in
 from speeches.text.model import OutlineSection
+from speeches.text.salutation import salutation_in
 from speeches.text.unnumbered import CLOSING_NAMES, unnumbered_rows
 
 LONGEST_SURE = 30
+LONGEST_HEADING = 60
 MAX_SISTERS = 8
 
 
@@ -28,7 +30,7 @@ class Draft:
 
 def drafts_of(body: list[Line], findings: Findings) -> list[Draft]:
     """The body as a preamble and sections, each with its heading and paragraphs."""
-    candidates = find_candidates(body, unnumbered_rows(body))
+    candidates = without_impostors(body, find_candidates(body, unnumbered_rows(body)))
     series, placed = nested(candidates)
     report_numbering(series, findings)
     headings = _headings(series, placed, findings)
@@ -71,6 +73,10 @@ def _headings(series: list[Series], placed: list[Placed], findings: Findings) ->
                 f"“{place.candidate.marker.text}{heading.text}”与正文之间没有标点，标题的结尾是推断的。",
                 place.candidate.line,
                 heading.certainty,
+            )
+        elif len(heading.text) > LONGEST_HEADING:
+            findings.add(
+                "heading_long", f"标题有{len(heading.text)}个字，请核对是否把正文算进了标题。", candidate.line, 0.6
             )
         answer.append(heading)
     return answer

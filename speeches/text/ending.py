@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from speeches.text.clean import Line
-from speeches.text.metadata import addresses, date_in
+from speeches.text.metadata import date_in
+from speeches.text.salutation import addresses
 
 _CLOSING = re.compile(
     r"最后[，,祝我请让希]|总之[，,]|让我们|以上[一-鿿]{0,8}(?:意见|发言|要求|汇报|讲|是我)|总的来说|展望未来|回顾过去|回顾.{1,10}的工作|今天我所?[讲说]"

@@ -8,6 +8,7 @@ from speeches.text.model import OutlineWarning
 _DOUBLED = re.compile(r"[，,]{2,}|[；;]{2,}|[。．]{2,}|、{2,}|[：:]{2,}|[！!]。|。[！!]")
 _MASKED = re.compile(r"×{2,}|[Xx]{2,}(?=[省市县区州镇乡村局院校部同书届次月日会])|(?<=[市县区县新在])[Xx]{2,}|\*+")
 MAX_OF_A_KIND = 20
+LONGEST_LOOSE = 40
 
 
 class Findings:
@@ -26,6 +27,18 @@ class Findings:
     def in_order(self) -> tuple[OutlineWarning, ...]:
         """All of them by line."""
         return tuple(sorted(self._warnings, key=lambda warning: warning.line))
+
+
+def report_cut(lines: list[Line], findings: Findings) -> None:
+    """Tell of a text that breaks off in mid-sentence."""
+    if not lines:
+        return
+    last = lines[-1]
+    broken = last.text.endswith(("...", "…", "，", ",")) or (
+        len(last.text) > LONGEST_LOOSE and last.text[-1] not in "。！？!?”’）)；;：:"
+    )
+    if broken:
+        findings.add("text_cut", f"文字到“{last.text[-12:]}”中断，可能不完整。", last.number, 0.7)
 
 
 def report_words(lines: list[Line], findings: Findings) -> None:

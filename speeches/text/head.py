@@ -5,21 +5,21 @@ from dataclasses import dataclass, field, replace
 
 from speeches.text.clean import Line
 from speeches.text.findings import Findings
-from speeches.text.headings import guessed_title_end
 from speeches.text.markers import marker_at_head
-from speeches.text.metadata import byline, date_in, is_date_line, salutation_in
+from speeches.text.metadata import byline, date_in, is_date_line
 from speeches.text.model import Noise
+from speeches.text.opening import LONGEST_TITLE, opened
+from speeches.text.salutation import salutation_in
 from speeches.text.unnumbered import FRAME_NAMES
 
 _CJK = re.compile("[一-鿿㐀-䶿]")
 _DASHED = re.compile(r"[—–―─-]{1,6}\s*")
-_INLINE_SALUTATION = re.compile(r"同志[们們][：:]|(?<=[话话稿词辞課课講话話 ])同志们[,，]大家好[！!]")
-_BRACKETED = re.compile(r"【([^】]{4,60})】")
-_TITLE_PREFIX = re.compile(r".{0,12}(?:党课|讲稿|范文|讲话)\s*[：:]")
+_FACT = re.compile(
+    r"(?:时\s*间|地\s*点|主\s*持\s*人?|参会人员|出席|列席|记\s*录\s*人?|单\s*位|会\s*议|(?P<person>主讲人?|讲话人|报告人|发言人|作\s*者|演讲人|宣讲人))"
+    r"\s*[：:]\s*(?P<value>\S.{0,60})$"
+)
 _FOLD = re.compile(r"[\s　：:，,。“”\"‘’—–-]+")
 _ANNOUNCED = re.compile(r".{0,120}如下\s*[：:]$")
-LONGEST_TITLE = 80
-INLINE_REACH = 600
 MAX_TITLE_LINES = 3
 LIKE = 6
 MANY = 6
@@ -50,55 +50,14 @@ def read_head(lines: list[Line], findings: Findings) -> Head:
     >>> head.title, head.salutation, len(head.body)
     ('在会上的讲话', '同志们：', 1)
     """
-    head = Head([])
-    lines = _opened(lines, head)
+    lines, dropped = opened(lines)
     start = _body_start(lines)
-    head.body = lines[start:]
+    head = Head(lines[start:], noise=dropped)
     _read_above(head, lines[:start], findings)
     _read_salutation(head)
     _read_announced_title(head)
     _drop_repeated_opening(head)
     return head
-
-
-def _opened(lines: list[Line], head: Head) -> list[Line]:
-    """Title and salutation that run into the first words, each on a line of its own."""
-    for row, line in enumerate(lines[:40]):
-        if salutation_in(line.text) is not None:
-            return lines
-        bracketed = _BRACKETED.match(line.text)
-        if bracketed is not None and salutation_in(line.text[bracketed.end() :]) is not None:
-            pieces = [bracketed[1], line.text[bracketed.end() :]]
-            return [*lines[:row], *(replace(line, text=piece) for piece in pieces), *lines[row + 1 :]]
-        found = _INLINE_SALUTATION.search(line.text[:INLINE_REACH])
-        if found is not None and found.start() > 3 and "。" not in line.text[: found.start()]:
-            title = _last_title(replace(line, text=line.text[: found.start()].strip()), head)
-            pieces = [title, found[0], line.text[found.end() :].strip()]
-            return [*lines[:row], *(replace(line, text=piece) for piece in pieces if piece), *lines[row + 1 :]]
-        if found is not None or marker_at_head(line.text) is not None:
-            return lines
-        if len(line.text) > LONGEST_TITLE:
-            end = guessed_title_end(line.text) if _TITLE_PREFIX.match(line.text) else 0
-            if end:
-                pieces = [line.text[:end], line.text[end:]]
-                return [*lines[:row], *(replace(line, text=piece) for piece in pieces), *lines[row + 1 :]]
-            return lines
-    return lines
-
-
-def _last_title(line: Line, head: Head) -> str:
-    """What stands before a salutation in its line: a title, perhaps twice, perhaps behind other things."""
-    text = line.text
-    half = len(text) // 2
-    if half > 5 and text[:half] == text[half:]:
-        head.drop(replace(line, text=text[half:]), "重复的标题")
-        return text[:half]
-    others, _, last = text.rpartition(" ")
-    behind_others = len(text) > LONGEST_TITLE or _TITLE_PREFIX.match(last) or text[0].isdecimal()
-    if others and len(last) >= 4 and behind_others:
-        head.drop(replace(line, text=others.strip()), "正文之前的其他文字")
-        return last
-    return text
 
 
 def _body_start(lines: list[Line]) -> int:
@@ -195,6 +154,12 @@ def _read_attribute(head: Head, line: Line) -> bool:
     dashed = _DASHED.match(line.text)
     if dashed is not None and head.subtitle is None and _CJK.search(line.text):
         head.subtitle = line.text[dashed.end() :].strip()
+        return True
+    fact = _FACT.match(line.text)
+    if fact is not None:
+        if fact["person"] and head.speaker is None:
+            head.speaker = fact["value"]
+        head.drop(line, "会议信息")
         return True
     named = byline(line.text)
     if named is not None and head.speaker is None:

@@ -95,7 +95,7 @@ def sentence_end(text: str) -> int | None:
     """The offset behind the first 。 or ？ outside of quotes, or None; a text that is one question has none inside.
 
     >>> sentence_end("学“什么？”干什么。好"), sentence_end("为什么要学")
-    (9, None)
+    (10, None)
     """
     depth = 0
     for found in _MARKS.finditer(text):

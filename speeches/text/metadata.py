@@ -1,4 +1,4 @@
-"""Title, subtitle, salutation, speaker, occasion and date: what stands before a text begins, and in its first words."""
+"""Speaker, occasion and date: what a title, a byline and the first words say of a speech."""
 
 import re
 
@@ -14,7 +14,7 @@ _GATHERING = (
     r"|开班式|闭幕式|开幕式|会演|晚会|活动|评审|党课|常委会|委员会|党代会|代表会|启动会|见面会|宣讲会|班会|年会|报告会|民主生活会|全委会|会)"
 )
 _IN_TITLE = re.compile(
-    rf"(?P<who>[一-鿿]{{0,20}}?)在(?P<where>.{{2,60}}?{_GATHERING})(?:暨.{{2,30}}?)?(?:上|时|期间|开幕时|闭幕时)?(?:的|之)?(?:重要)?(?:讲话|致辞|致词|发言|党课|主持|报告|总结)"
+    rf"(?P<who>[一-鿿]{{0,20}}?)在(?P<where>.{{0,60}}?{_GATHERING})(?:暨.{{2,30}}?)?(?:上|时|期间|开幕时|闭幕时)?(?:的|之)?(?:重要)?(?:讲话|致辞|致词|发言|党课|主持|报告|总结)"
 )
 _HELD = re.compile(
     rf"(?:召开|举行|举办|组织召开|参加)(?:了)?(?P<where>[^，。；,;]{{2,40}}?{_GATHERING})(?=[，。；,;！])"
@@ -25,52 +25,6 @@ _ROLE = re.compile(
 )
 _NAME = re.compile(r"[一-鿿](?:[ 　]*[一-鿿]){1,3}$")
 _ROLE_END = re.compile(r"(?:书记|部长|主任|局长|校长|省长|市长|县长|区长|镇长|乡长|总理|主席|院长|董事长|总经理|组长)$")
-# Whom a speech addresses: a piece of a salutation ends with one of these.
-_ADDRESSEES = (
-    *(
-        "同志",
-        "代表",
-        "委员",
-        "领导",
-        "老师",
-        "同学",
-        "朋友",
-        "来宾",
-        "嘉宾",
-        "女士",
-        "先生",
-        "教工",
-        "同仁",
-        "同行",
-        "家长",
-        "战友",
-    ),
-    *(
-        "乡亲",
-        "干部",
-        "教师",
-        "党员",
-        "大家",
-        "同事",
-        "学员",
-        "校友",
-        "师生",
-        "客人",
-        "伙伴",
-        "青年",
-        "书记",
-        "主任",
-        "主席",
-        "专家",
-    ),
-    *("學員", "同學", "老師", "領導", "來賓", "嘉賓", "代錶", "幹部"),
-)
-_PIECES = re.compile(r"[，,、\s]+|和|与|及")
-_GREETED = re.compile(r"(?:大家)?(?:上午|下午|晚上|早上|中午|新年|春节)?好$")
-_NOT_ADDRESSED = re.compile(r"[的是有在将要会让给请向对了]|我们|他们|她们")
-SALUTATION_REACH = 60
-LONGEST_ALONE = 24
-LONGEST_ADDRESS = 14
 LONGEST_BYLINE = 60
 
 
@@ -107,56 +61,6 @@ def is_date_line(text: str) -> bool:
     if found is None:
         return False
     return found.end() == len(inner) or (text[0] in "（(" and text[-1] in "）)")
-
-
-def salutation_in(text: str) -> tuple[str, str] | None:
-    """The salutation at the start of a line, and what follows it.
-
-    >>> salutation_in("各位代表、同志们：大家好！今天开会。")
-    ('各位代表、同志们：', '大家好！今天开会。')
-    >>> salutation_in("同志们，今天开会。"), salutation_in("大家下午好。开始吧。")
-    (None, ('大家下午好。', '开始吧。'))
-    """
-    found = _CLOSED.match(text[:SALUTATION_REACH])
-    if found is None:
-        return None
-    mark, words = found[2], found[1].strip()
-    greeted = _GREETED.search(words)
-    addressed = words[: greeted.start()] if greeted else words
-    if not all(is_address(piece) for piece in _PIECES.split(addressed.strip("，,、 　")) if piece):
-        return None
-    rest = text[found.end() :].strip()
-    alone = not rest and len(text) <= LONGEST_ALONE
-    if mark not in "：:" and not (greeted and mark in "！!。.") and not (alone and mark in "！!，,"):
-        return None
-    return (text[: found.end()].strip(), rest) if addressed or greeted else None
-
-
-_CLOSED = re.compile(r"([一-鿿、，,\s（）()]{2,56}?)\s*([：:！!。.]|[，,](?=$))")
-
-
-def is_address(piece: str) -> bool:
-    """Do these words address somebody?
-
-    >>> is_address("尊敬的各位领导"), is_address("同志们"), is_address("要学习的同志们")
-    (True, True, False)
-    """
-    bare = re.sub(r"^(?:尊敬|敬爱|亲爱|親愛|尊敬)的", "", piece)
-    stem = bare.rstrip("们們")
-    return len(stem) <= LONGEST_ADDRESS and stem.endswith(_ADDRESSEES) and _NOT_ADDRESSED.search(bare) is None
-
-
-def addresses(text: str) -> bool:
-    """Does a paragraph begin with an address: 同志们，… 各位代表！…?
-
-    >>> addresses("同志们，让我们前进！"), addresses("各位领导、同志们：今天"), addresses("同志们的努力，很多")
-    (True, True, False)
-    """
-    found = _FIRST_MARK.search(text[: LONGEST_ADDRESS + 6])
-    return found is not None and is_address(text[: found.start()])
-
-
-_FIRST_MARK = re.compile("[，,、！!：:]")
 
 
 def byline(text: str) -> tuple[str | None, str | None] | None:

@@ -8,11 +8,12 @@ paragraphs; the end of the last one may be the conclusion. Nothing is lost: what
 from speeches.text.clean import Line, clean_lines
 from speeches.text.drafts import drafts_of, sections_of
 from speeches.text.ending import tail_start
-from speeches.text.findings import Findings, report_words
+from speeches.text.findings import Findings, report_cut, report_words
+from speeches.text.furniture import FOOT_REASONS, foot_start
 from speeches.text.head import Head, read_head
 from speeches.text.metadata import date_in, occasion_in, role_in
 from speeches.text.model import Noise, Outline, OutlineSection, OutlineWarning
-from speeches.text.noise import FOOT_REASONS, foot_start, report_noise, sift, without_comments
+from speeches.text.noise import report_noise, sift, without_comments
 from speeches.text.wraps import unwrapped
 
 __all__ = ["Noise", "Outline", "OutlineSection", "OutlineWarning", "parse_outline"]
@@ -77,3 +78,4 @@ def _report(head: Head, body: list[Line], noise: list[Noise], findings: Findings
         findings.add("title_missing", f"文中没有标题。{hint}", body[0].number if body else 1, 0.8)
     report_noise(noise, findings)
     report_words(body, findings)
+    report_cut(body, findings)

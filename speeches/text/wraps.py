@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from speeches.text.clean import Line
 from speeches.text.markers import marker_at_head
-from speeches.text.metadata import names_speaker, salutation_in
+from speeches.text.metadata import names_speaker
+from speeches.text.salutation import salutation_in
 
 SENTENCE_END = frozenset("。！？!?；;：:…”’）)》】")
 _MID_MARKS = frozenset("，。、；：）》”！？,;:!?)")

@@ -65,3 +65,14 @@ def test_a_summary_before_the_salutation_is_dropped() -> None:
     outline = parse_outline(f"在全县治水动员会上的讲话 同志们:{opening}\n同志们:\n{opening}\n一、学习\n要学。")
     assert outline.sections[0].paragraphs == (opening,)
     assert {noise.reason for noise in outline.noise} == {"重复的开头", "重复的称呼"}
+
+
+def test_the_facts_of_a_meeting_are_no_title() -> None:
+    outline = parse_outline(f"在全县治水动员会上的讲话\n时间：3月8日上午\n地点：县政府会议室\n主讲人：李大山\n{BODY}")
+    assert (outline.title, outline.speaker) == ("在全县治水动员会上的讲话", "李大山")
+
+
+def test_what_stands_before_the_text_stays_if_there_is_no_title() -> None:
+    outline = parse_outline("（讨论稿）\n今天我们开会，专门研究治水。\n一、学习\n要学。")
+    assert outline.title is None
+    assert outline.sections[0].paragraphs == ("（讨论稿）", "今天我们开会，专门研究治水。")

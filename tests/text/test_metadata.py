@@ -1,8 +1,9 @@
-"""Title, salutation, speaker, occasion and date."""
+"""Speaker, occasion and date; whom a speech addresses."""
 
 import pytest
 
-from speeches.text.metadata import addresses, byline, date_in, is_date_line, occasion_in, role_in, salutation_in
+from speeches.text.metadata import byline, date_in, is_date_line, occasion_in, role_in
+from speeches.text.salutation import addresses, salutation_in
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 import pytest
 
 from speeches.text.clean import clean_lines
-from speeches.text.noise import line_noise, sift
+from speeches.text.furniture import line_noise
+from speeches.text.noise import sift
 
 
 def sifted(raw: str) -> tuple[list[str], list[str]]:

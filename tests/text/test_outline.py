@@ -76,3 +76,13 @@ def test_an_outline_written_out_is_the_same_outline() -> None:
     again = parse_outline(outline.as_text())
     assert content(again) == content(outline)
     assert content(parse_outline(again.as_text())) == content(outline)
+
+
+def test_a_text_that_breaks_off_is_told() -> None:
+    assert "text_cut" in codes(parse_outline("一、认清形势\n雨情来得早，我们要..."))
+    assert "text_cut" not in codes(parse_outline("一、认清形势\n雨情来得早，我们要早准备。"))
+
+
+def test_a_heading_that_is_too_long_is_told() -> None:
+    long = "把责任扛起来，把任务落下去，" * 6
+    assert "heading_long" in codes(parse_outline(f"一、认清形势\n要早准备。\n二、{long}见到成效\n要早行动。"))

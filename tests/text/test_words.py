@@ -1,0 +1,94 @@
+"""Folding for search, offsets back, bigrams, jieba's words and keywords."""
+
+import doctest
+import subprocess
+import sys
+
+import jieba
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jieba.analyse import TFIDF
+
+from speeches.text import words
+from speeches.text.words import bigrams, fold, fold_with_offsets, keywords, places, tagged_words
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+OURS = (
+    "读书班为期三天，大家带着问题学、联系实际学，收获很大。",
+    "调查研究要沉到一线去，多到矛盾集中的村组走一走，听一听群众的牢骚话。",
+    "作风建设没有休止符，查摆出来的毛病要一项一项销号。",
+)
+
+
+def test_the_examples_of_the_module() -> None:
+    assert doctest.testmod(words).failed == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("ＡＢＣ，１２３", "abc,123"),
+        ("党\u200b员 \u3000\n\t干\ufeff部", "党员干部"),
+        ("⼈民", "人民"),
+        ("㈠①½", "(一)11⁄2"),
+        ("Straße", "strasse"),
+        ("e\u0301é", "e\u0301é"),
+        ("", ""),
+    ],
+)
+def test_folding(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@given(TEXT, TEXT)
+def test_whatever_stands_in_a_text_stands_in_its_fold(first: str, second: str) -> None:
+    assert fold(first + second) == fold(first) + fold(second)
+
+
+@given(TEXT)
+def test_offsets_lead_back_to_the_characters(text: str) -> None:
+    folded, offsets = fold_with_offsets(text)
+    assert folded == fold(text)
+    assert len(offsets) == len(folded)
+    assert offsets == sorted(offsets)
+    assert all(folded[index] in fold(text[offset]) for index, offset in enumerate(offsets))
+
+
+@given(TEXT, st.integers(0, 39), st.integers(1, 8))
+def test_a_stretch_of_a_text_is_among_its_places(text: str, start: int, length: int) -> None:
+    part = text[start : start + length]
+    if fold(part):
+        found = places(text, [fold(part)])
+        assert any(fold(part) in fold(text[begin:end]) for begin, end in found)
+        assert all(earlier[1] < later[0] for earlier, later in zip(found, found[1:], strict=False))
+
+
+@given(TEXT, TEXT)
+def test_a_run_of_bigrams_is_a_part_of_the_text(text: str, part: str) -> None:
+    if len(part) > 1:
+        grams, run = bigrams(text), bigrams(part)
+        stands = any(grams[start : start + len(run)] == run for start in range(len(grams)))
+        assert stands == (part in text)
+
+
+@pytest.mark.parametrize("text", OURS)
+def test_the_words_are_jiebas(text: str) -> None:
+    assert words.words(text) == [word for word in jieba.lcut(text) if len(word) > 1]
+
+
+def test_keywords_are_jiebas_among_words_of_subjects() -> None:
+    text = "".join(OURS)
+    by_jieba = dict(TFIDF().extract_tags(text, topK=50, withWeight=True))
+    ours = keywords(tagged_words(text), 50)
+    assert ours
+    heaviest = max(ours, key=lambda keyword: by_jieba[keyword.word])
+    ratio = heaviest.weight / by_jieba[heaviest.word]  # our share is of fewer words
+    assert all(keyword.weight == pytest.approx(ratio * by_jieba[keyword.word]) for keyword in ours)
+    assert not {"为期", "一项"} & {keyword.word for keyword in ours}
+
+
+def test_the_dictionaries_are_loaded_by_those_who_need_them_only() -> None:
+    code = "import sys, speeches.text.words as words; words.fold('学'); print({'rjieba', 'jieba'} & set(sys.modules))"
+    answer = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert answer.stdout.strip() == "set()"
