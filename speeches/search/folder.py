@@ -47,6 +47,26 @@ class FolderBusyError(Exception):
     """Another thread or process is writing the index, and went on for longer than we would wait."""
 
 
+class IndexFailedError(Exception):
+    """The index cannot be read or written."""
+
+
+@contextlib.contextmanager
+def failing_as_one() -> Iterator[None]:
+    """Whatever tantivy and the disk raise over an index becomes IndexFailedError.
+
+    Over garbled files tantivy may panic, and pyo3's PanicException is no Exception, nor can it be imported.
+    """
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        raise IndexFailedError from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise IndexFailedError from error
+
+
 @contextlib.contextmanager
 def writing(folder: Path, *, wait_seconds: float) -> Iterator[None]:
     """Be the only writer. Raises FolderBusyError after the wait, OSError where the folder cannot be written."""
@@ -67,11 +87,10 @@ def writing(folder: Path, *, wait_seconds: float) -> Iterator[None]:
 def open_current(folder: Path) -> Snapshot | None:
     """The index that answers now; None if there is none, or none that can be read."""
     try:
-        name = (folder / "current").read_text(encoding="ascii").strip()
-        if not name.startswith(f"{VERSION}-"):
-            return None
-        return _snapshot(folder, open_build(folder, name))
-    except (OSError, ValueError):
+        with failing_as_one():
+            name = (folder / "current").read_text(encoding="ascii").strip()
+            return _snapshot(folder, open_build(folder, name)) if name.startswith(f"{VERSION}-") else None
+    except IndexFailedError:
         return None
 
 

@@ -12,9 +12,11 @@ from speeches.library.models import Speech
 from speeches.search.documents import STATE, index_schema, speech_documents, state_document
 from speeches.search.folder import (
     FolderBusyError,
+    IndexFailedError,
     Snapshot,
     State,
     current_build,
+    failing_as_one,
     forget_current,
     new_build,
     open_current,
@@ -97,22 +99,24 @@ def _brought_up(folder: Path, snapshot: Snapshot | None, wanted: State, *, at_an
         _bring_up(folder, wait_seconds=60 if at_any_length else WAIT_SECONDS)
     except FolderBusyError:
         return earlier
-    except (OSError, ValueError):
+    except IndexFailedError:
         logger.exception("The search index in %s cannot be written; the database answers instead.", folder)
         return None
     return open_current(folder)
 
 
+@failing_as_one()
 def _bring_up(folder: Path, *, wait_seconds: float) -> None:
-    """Apply what is new, or build anew. Raises OSError, ValueError, FolderBusyError."""
+    """Apply what is new, or build anew. Raises IndexFailedError, FolderBusyError."""
     with writing(folder, wait_seconds=wait_seconds):
         snapshot, wanted = open_current(folder), _database_state()
         if snapshot is None or not _can_follow(snapshot, wanted):
             _build(folder, wanted)
         elif snapshot.state != wanted:
             try:
-                _apply(current_build(folder), snapshot.state.number, wanted)
-            except ValueError:
+                with failing_as_one():
+                    _apply(current_build(folder), snapshot.state.number, wanted)
+            except IndexFailedError:
                 logger.exception("The search index in %s is broken.", folder)
                 _build(folder, wanted)
 
@@ -125,7 +129,7 @@ def _bring_up_aside(folder: Path) -> None:
             _bring_up(folder, wait_seconds=ASIDE_WAIT_SECONDS)
         except FolderBusyError:
             pass
-        except (OSError, ValueError):
+        except IndexFailedError:
             logger.exception("The search index in %s cannot be written; the database answers instead.", folder)
         finally:
             connections.close_all()

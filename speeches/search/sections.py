@@ -14,6 +14,7 @@ from django.contrib.auth.models import AnonymousUser
 from speeches.accounts.models import User
 from speeches.library.models import Section, Speech
 from speeches.search.finding import IndexReader
+from speeches.search.folder import IndexFailedError, failing_as_one
 from speeches.search.following import fresh_snapshot, give_up
 from speeches.search.marking import Piece, marked, snippet
 from speeches.search.narrowing import Choices, Narrowing
@@ -88,6 +89,7 @@ def search_sections(
         return Results()
     section_ids, total, speech_ids, choices = _asked(ask)
     hits = _section_hits(question, section_ids, user)
+    total -= len(section_ids) - len(hits)  # an index that is behind may name what is no more to be seen
     return Results(hits, total, _speech_hits(question, speech_ids, user), choices)
 
 
@@ -113,8 +115,9 @@ def _asked(ask: Callable[[Reader], Answer]) -> Answer:
         if snapshot is None:
             break
         try:
-            return ask(IndexReader(snapshot.searcher))
-        except Exception:
+            with failing_as_one():
+                return ask(IndexReader(snapshot.searcher))
+        except IndexFailedError:
             logger.exception("The search index in %s is broken; it is built anew.", snapshot.folder)
             give_up(snapshot)
     return ask(DatabaseReader())

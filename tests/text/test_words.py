@@ -3,6 +3,7 @@
 import doctest
 import subprocess
 import sys
+from itertools import pairwise
 
 import jieba
 import pytest
@@ -61,7 +62,7 @@ def test_a_stretch_of_a_text_is_among_its_places(text: str, start: int, length: 
     if fold(part):
         found = places(text, [fold(part)])
         assert any(fold(part) in fold(text[begin:end]) for begin, end in found)
-        assert all(earlier[1] < later[0] for earlier, later in zip(found, found[1:], strict=False))
+        assert all(earlier[1] < later[0] for earlier, later in pairwise(found))
 
 
 @given(TEXT, TEXT)
