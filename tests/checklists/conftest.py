@@ -11,6 +11,12 @@ from tests.checklists.making import parts
 
 
 @pytest.fixture
+def bare(reader: User) -> Checklist:
+    """A checklist of the reader's without items."""
+    return Checklist.objects.create(owner=reader, title="四月的清单")
+
+
+@pytest.fixture
 def checklist(reader: User, speech: Speech) -> Checklist:
     checklist = Checklist.objects.create(owner=reader, title="三月的清单")
     checklist.add_speech(speech, due_on=date(2025, 3, 14))

@@ -3,16 +3,14 @@
 from datetime import date
 from functools import partial
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from speeches.accounts.models import User
 from speeches.checklists.models import Checklist, ChecklistItem
 from speeches.checklists.standing import ChecklistStanding, ItemStanding, standing, standings
-from speeches.library.models import Speech
 from speeches.progress.figures import SpeechFigure
-from tests.checklists.making import NOON, WEDNESDAY, begin, count_queries, make_levels, parts, read
+from tests.checklists.making import NOON, WEDNESDAY, begin, count_queries, parts
 from tests.conftest import make_speech, make_user
 
 READ, BEGUN, UNREAD = SpeechFigure(2, 2, 2, 9, 9), SpeechFigure(2, 1, 1, 9, 4), SpeechFigure(2, 0, 0, 9, 0)
@@ -53,120 +51,20 @@ def test_an_empty_checklist_has_no_figure_and_is_not_finished() -> None:
     assert not figure.is_done
 
 
-@pytest.fixture
-def checklist(reader: User) -> Checklist:
-    return Checklist.objects.create(owner=reader, title="三月的清单")
-
-
-def test_a_speech_is_done_when_all_its_sections_are_read(checklist: Checklist, reader: User, speech: Speech) -> None:
-    checklist.add_speech(speech)
-    first, second = parts(speech)
-    read(reader, first)
-    (row,) = standing(checklist, reader, WEDNESDAY).items
-    assert (row.is_done, row.is_begun) == (False, True)
-    read(reader, second)
-    (row,) = standing(checklist, reader, WEDNESDAY).items
-    assert (row.is_read, row.is_ticked, row.is_done) == (True, False, True)
-
-
-def test_a_retired_section_is_not_asked_for(checklist: Checklist, reader: User, speech: Speech) -> None:
-    checklist.add_speech(speech)
-    first, second = parts(speech)
-    read(reader, first)
-    second.retired_at = NOON
-    second.save()
-    assert standing(checklist, reader, WEDNESDAY).percent == 100
-
-
-def test_a_speech_without_text_is_not_read_by_itself(checklist: Checklist, reader: User) -> None:
-    checklist.add_speech(Speech.objects.create(title="只有标题", status="published"))
-    assert standing(checklist, reader, WEDNESDAY).percent == 0
-
-
-def test_a_section_stands_for_all_that_is_below_it(checklist: Checklist, reader: User) -> None:
-    speech = make_levels(1, 2, 3, 2, 1, 2)
-    sections = parts(speech)
-    checklist.add_sections([sections[0], sections[1], sections[4]])
-    read(reader, sections[0], sections[1], sections[2])
-    whole, below, sister = standing(checklist, reader, WEDNESDAY).items
-    assert (whole.is_done, whole.is_begun) == (False, True)
-    assert below.is_done
-    assert (sister.is_done, sister.is_begun) == (False, False)
-    read(reader, sections[3])
-    assert standing(checklist, reader, WEDNESDAY).items[0].is_done
-
-
-def test_the_last_section_of_a_speech_ends_with_it(checklist: Checklist, reader: User) -> None:
-    last = parts(make_levels(1, 1))[-1]
-    deeper = make_levels(2, 2)  # the next speech in the database begins deeper
-    checklist.add_sections([last, parts(deeper)[0]])
-    read(reader, last)
-    assert standing(checklist, reader, WEDNESDAY).required_done == 1
-
-
-def test_what_others_read_and_tick_is_not_mine(checklist: Checklist, reader: User, stranger: User) -> None:
-    sections = parts(make_levels(1, 1))
-    items = checklist.add_sections(sections)
-    read(stranger, *sections)
-    checklist.tick(items[0], stranger, now=NOON)
-    assert standing(checklist, reader, WEDNESDAY).required_done == 0
-
-
-def test_an_archived_speech_is_shown_without_a_link_and_counts(
-    checklist: Checklist, reader: User, speech: Speech
-) -> None:
-    checklist.add_speech(speech)
-    checklist.add_sections(parts(speech)[:1])
-    read(reader, *parts(speech))
-    speech.archive()
-    now = standing(checklist, reader, WEDNESDAY)
-    assert [(row.url, row.is_gone) for row in now.items] == [("", True), ("", True)]
-    assert now.percent == 100
-
-
-def test_a_retired_section_is_shown_without_a_link_and_counts(
-    checklist: Checklist, reader: User, speech: Speech
-) -> None:
-    section = parts(speech)[0]
-    checklist.add_sections([section])
-    section.retired_at = NOON
-    section.save()
-    (row,) = standing(checklist, reader, WEDNESDAY).items
-    assert (row.url, row.is_gone, row.is_done) == ("", True, False)
-    read(reader, section)
-    assert standing(checklist, reader, WEDNESDAY).percent == 100
-
-
-def test_an_editor_may_open_a_draft_on_their_list(editor: User) -> None:
-    mine = Checklist.objects.create(owner=editor, title="待审")
-    draft = make_speech(status="draft")
-    mine.add_speech(draft)
-    assert standing(mine, editor, WEDNESDAY).items[0].url == f"/speeches/{draft.pk}/read/"
-
-
-def test_a_section_leads_to_its_place(checklist: Checklist, reader: User, speech: Speech) -> None:
-    section = parts(speech)[1]
-    checklist.add_sections([section])
-    checklist.add_task("写提纲")
-    first, task = standing(checklist, reader, WEDNESDAY).items
-    assert first.url.endswith(f"/read/#{section.key}")
-    assert (task.url, task.is_gone) == ("", False)
-
-
-def test_late_is_told_of_open_items_only(checklist: Checklist, reader: User) -> None:
-    (item,) = checklist.add_task("写提纲", due_on=date(2025, 3, 9))
-    (row,) = standing(checklist, reader, WEDNESDAY).items
+def test_late_is_told_of_open_items_only(bare: Checklist, reader: User) -> None:
+    (item,) = bare.add_task("写提纲", due_on=date(2025, 3, 9))
+    (row,) = standing(bare, reader, WEDNESDAY).items
     assert (row.due_state, row.days_late) == ("late", 3)
-    checklist.tick(item, reader, now=NOON)
-    (row,) = standing(checklist, reader, WEDNESDAY).items
+    bare.tick(item, reader, now=NOON)
+    (row,) = standing(bare, reader, WEDNESDAY).items
     assert (row.due_state, row.days_late) == (None, 0)
 
 
-def test_the_next_due_item_is_the_nearest_that_is_not_late(checklist: Checklist, reader: User) -> None:
+def test_the_next_due_item_is_the_nearest_that_is_not_late(bare: Checklist, reader: User) -> None:
     for text, day in [("晚", 20), ("近", 13), ("过", 1)]:
-        checklist.add_task(text, due_on=date(2025, 3, day))
-    checklist.add_task("不限")
-    now = standing(checklist, reader, WEDNESDAY)
+        bare.add_task(text, due_on=date(2025, 3, day))
+    bare.add_task("不限")
+    now = standing(bare, reader, WEDNESDAY)
     assert now.next_due is not None
     assert now.next_due.item.text == "近"
     assert now.late_total == 1
