@@ -59,7 +59,7 @@ class FilesForm(forms.Form):
 class TextForm(forms.Form):
     """A pasted text to import."""
 
-    text = forms.CharField(label=_("Text"), widget=forms.Textarea(attrs={"rows": 8}), strip=False)
+    text = forms.CharField(label=_("Text"), widget=forms.Textarea(attrs={"rows": 8}))
     name = forms.CharField(
         label=_("Name"), required=False, max_length=200, help_text=_("Optional: what to call it in the list.")
     )
