@@ -35,7 +35,7 @@ lint: setup
 	@git ls-files 'templates/*.html' | xargs djade --target-version 5.2 --check
 
 types: setup
-	@mypy studyhub speeches tests
+	@mypy studyhub speeches tests tools bench
 
 messages: setup
 	@tools/debian-packages gettext

@@ -24,10 +24,6 @@ IN_TEXT_ORDER = ("section__position", F("start").asc(nulls_first=True), "created
 class NoteQuerySet(models.QuerySet["Note"]):
     """Notes."""
 
-    def in_speech(self, speech: "Speech") -> "NoteQuerySet":
-        """Those on the speech, in the order of the text, each with its section."""
-        return self.filter(section__speech=speech).select_related("section").order_by(*IN_TEXT_ORDER)
-
     def on_sections(self, sections: Iterable[Section]) -> dict[int, list["Note"]]:
         """The notes on each of the sections, by the section's pk, in the order of the text.
 

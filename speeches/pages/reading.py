@@ -1,6 +1,5 @@
 """What the reader's page shows: the text in parts, each with the person's state and notes beside it."""
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import AnonymousUser
@@ -62,20 +61,15 @@ def parts_of(speech: Speech, user: User | AnonymousUser, *, with_notes: bool = F
             if row.section_id in parts:
                 parts[row.section_id].progress = row
     if with_notes:
-        notes = notes_by_section(speech, user)
+        notes = _notes_on(user, [part.section for part in parts.values()])
         for pk, part in parts.items():
-            part.notes = notes[pk]
+            part.notes = notes.get(pk, [])
             part.paragraphs = paragraphs_of(part.section.body)
     return list(parts.values())
 
 
-def notes_by_section(speech: Speech, user: User | AnonymousUser) -> dict[int, list[Note]]:
-    """The person's notes on the speech, by the section's pk, in the order of the text."""
-    found: dict[int, list[Note]] = defaultdict(list)
-    if isinstance(user, User):
-        for note in user.notes.in_speech(speech):
-            found[note.section_id].append(note)
-    return found
+def _notes_on(user: User | AnonymousUser, sections: list[Section]) -> dict[int, list[Note]]:
+    return user.notes.on_sections(sections) if isinstance(user, User) else {}
 
 
 def figure_of(parts: list[Part]) -> SpeechFigure:

@@ -30,7 +30,7 @@ def import_text(page: Page, folder: Path, text: str, name: str) -> str:
     path.write_bytes(text.encode("gb18030"))
     page.goto("/imports/")
     page.set_input_files("[name=documents]", str(path))
-    page.get_by_role("button", name="读取文件").click()
+    page.wait_for_url(re.compile(r"/imports/\d+/$"))
     expect(page.get_by_label("标题", exact=True)).to_have_value(TITLE)
     expect(page.locator("main")).to_contain_text("（一）讲自己的话")
     page.get_by_role("button", name="保存并发布").click()

@@ -1,7 +1,8 @@
 /**
  * <reading-tracker data-url data-position>: tells the server what was read, and shows what it answers.
- * Time counts while the page is visible and focused and something moved within 90 s; it goes to the parts on the
- * screen by the height that each takes. Events are cumulative for a visit, so a repeat is harmless.
+ * Time counts while the page is visible and focused and something moved within 90 s; it goes to the first
+ * part on the screen that wants it (people read downwards), else to the one at the reading line. Events are
+ * cumulative for a visit, so a repeat is harmless.
  */
 import { csrfHeaders } from "../base/csrf.js";
 import { uuid } from "../base/uuid.js";
@@ -12,6 +13,7 @@ const SEND_MS = 20_000;
 const TICK_MS = 1_000;
 const MAX_EVENTS = 100;
 const CHARACTERS_A_MINUTE = 400;
+const FASTEST_CHARACTERS_A_SECOND = 20;
 
 class ReadingTracker extends HTMLElement {
   connectedCallback() {
@@ -68,40 +70,37 @@ class ReadingTracker extends HTMLElement {
 
   tick() {
     if (!this.isActive()) return;
-    const onScreen = [];
-    for (const part of parts()) {
+    const onScreen = parts().filter((part) => {
       const box = part.getBoundingClientRect();
-      if (box.bottom < 0) continue;
-      if (box.top > innerHeight) break;
-      onScreen.push([part, Math.min(box.bottom, innerHeight) - Math.max(box.top, 0)]);
-    }
-    const height = onScreen.reduce((sum, [, share]) => sum + share, 0) || 1;
-    let isAtEnd = false;
-    for (const [part, share] of onScreen) {
-      const visit = this.visit(part);
-      visit.seconds += (share / height) * (TICK_MS / 1000);
-      const reached = pieces(part);
-      const count = reached.filter((piece) => piece.getBoundingClientRect().bottom <= innerHeight).length;
-      visit.furthest = Math.max(visit.furthest, count);
-      if (count === reached.length && !visit.ended) isAtEnd = visit.ended = true;
-    }
+      return box.bottom > 0 && box.top < innerHeight;
+    });
+    for (const part of onScreen) this.look(part);
+    const reading = onScreen.find((part) => this.isWanting(part)) ?? currentPart();
+    const visit = this.visit(reading);
+    visit.seconds += TICK_MS / 1000;
     if (this.scrolled) {
       const part = currentPart();
       this.visit(part).paragraph = currentParagraph(part);
       this.current = part.dataset.key;
     }
-    if (isAtEnd || this.isDue(onScreen)) this.send();
+    if (visit.ended && !visit.toldEnough && !this.isWanting(reading)) {
+      visit.toldEnough = true;
+      this.send();
+    }
   }
 
-  /** A part whose end was seen has just been given the time that it needs. */
-  isDue(onScreen) {
-    return onScreen.some(([part]) => {
-      const visit = this.visit(part);
-      const isEnough = visit.ended && visit.seconds >= Number(part.dataset.characters) / 20 + 1;
-      if (!isEnough || visit.toldEnough) return false;
-      visit.toldEnough = true;
-      return true;
-    });
+  /** Note how many pieces of the part have been on the screen down to their last line. */
+  look(part) {
+    const visit = this.visit(part);
+    const all = pieces(part);
+    const count = all.filter((piece) => piece.getBoundingClientRect().bottom <= innerHeight).length;
+    visit.furthest = Math.max(visit.furthest, count);
+    visit.ended ||= count === all.length;
+  }
+
+  /** Whether the part has not yet been given the time that reading it takes at the least. */
+  isWanting(part) {
+    return part.dataset.status !== "read" && this.visit(part).seconds < Number(part.dataset.characters) / FASTEST_CHARACTERS_A_SECOND;
   }
 
   events() {
