@@ -8,7 +8,8 @@ from allauth.account.models import EmailAddress
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group
-from django.db.models import QuerySet
+from django.db.models import ManyToManyField, QuerySet
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -39,7 +40,8 @@ class PeopleAdmin(BaseUserAdmin):
     list_display = ["username", "display_name", "unit", "email", "role", "is_active", "last_login"]
     list_filter = ["is_active", "is_superuser", "groups", "unit"]
     search_fields = ["username", "display_name", "unit", "email"]
-    filter_horizontal = ["groups"]
+    filter_horizontal = []
+    formfield_overrides = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
     list_per_page = 50
     actions = ["make_editors", "take_editors_rights"]
     fieldsets = [

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import QuerySet, URLField
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -54,6 +54,7 @@ class SpeechAdmin(SpeechModelAdmin):
     """
 
     form = SpeechForm
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
     list_display = ["title", "status", "kind", "date", "characters", "section_count", "tag_names", "updated_at"]
     list_filter = ["status", "kind", TagFilter, ("delivered_on", admin.EmptyFieldListFilter)]
     search_fields = ["title", "speaker", "occasion", "sections__heading"]
