@@ -53,8 +53,9 @@ def take(site: str, sign_ins: str) -> None:
         page.fill("[name=password]", password)
         page.press("[name=password]", "Enter")
         page.get_by_role("link", name="继续阅读").click()
+        page.wait_for_url("**/read/#*")
         page.evaluate("scrollTo(0, 0)")
-        page.locator(".reader-head").wait_for()
+        page.wait_for_function("scrollY === 0")
         page.screenshot(path=PICTURE)
         browser.close()
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from speeches.accounts.models import User
 from speeches.checklists.models import Checklist
+from speeches.checklists.splitting import Split, make_checklist
 from speeches.library.models import Speech
 from speeches.notes.models import Note
 from speeches.progress.events import ReadingEvent
@@ -43,10 +44,9 @@ def _make_note(reader: User, speech: Speech) -> None:
     )
 
 
-def make_checklist(reader: User, speeches: list[Speech], *, due_on: date) -> Checklist:
+def begin_checklist(reader: User, speeches: list[Speech], *, due_on: date) -> Checklist:
     """A checklist over the first speech's sections, a whole speech and a task."""
-    checklist = Checklist.objects.create(owner=reader, title="本周读书班阅读清单")
-    checklist.add_sections(list(speeches[0].sections.outline().filter(level=1, kind="section")), due_on=due_on)
+    checklist = make_checklist(reader, "本周读书班阅读清单", speeches[0], Split.FIRST_LEVEL, due_on=due_on)
     if len(speeches) > 1:
         checklist.add_speech(speeches[1], due_on=due_on + timedelta(days=7))
     checklist.add_task("写三百字读书心得，下周交流时带来", due_on=due_on + timedelta(days=9))

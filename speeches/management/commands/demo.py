@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from speeches.accounts.models import User
 from speeches.accounts.roles import make_editor
 from speeches.library.models import Speech
-from speeches.pages.demo import begin_reading, make_checklist
+from speeches.pages.demo import begin_checklist, begin_reading
 
 TAGS_ACCEPTED = 2
 PEOPLE = (
@@ -42,7 +42,7 @@ class Command(BaseCommand):
                 suggestion.accept()
         speeches = list(Speech.objects.published().order_by("pk"))
         begin_reading(people["reader"], speeches, now=timezone.now())
-        make_checklist(people["reader"], speeches, due_on=timezone.localdate() + timedelta(days=5))
+        begin_checklist(people["reader"], speeches, due_on=timezone.localdate() + timedelta(days=5))
         self._keep(password)
 
     def _person(self, name: str, display_name: str, unit: str, password: str) -> User:
