@@ -15,7 +15,6 @@ from speeches.text.anchors import Anchor
 
 if TYPE_CHECKING:
     from speeches.accounts.models import User
-    from speeches.library.models import Speech
     from speeches.notes.models import Note
 
 IN_TEXT_ORDER = ("section__position", F("start").asc(nulls_first=True), "created_at", "pk")
