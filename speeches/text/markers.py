@@ -14,7 +14,16 @@ from speeches.text.numerals import number_of
 NUMERAL = "[一二三四五六七八九十]"
 NUMERALS = frozenset("一二三四五六七八九十百")
 # Rank of the kinds that have a fixed place; the others float.
-RANKS = {"part": 0, "chinese": 1, "spaced": 1, "paren_chinese": 2, "digit": 3, "paren_digit": 4, "circled": 5}
+RANKS = {
+    "part": 0,
+    "joint": 1,
+    "chinese": 2,
+    "spaced": 2,
+    "paren_chinese": 3,
+    "digit": 4,
+    "paren_digit": 5,
+    "circled": 6,
+}
 # Kinds that are common in running prose, and need sisters to be believed.
 FLOATING = frozenset({"ordinal", "shi", "yao", "verb", "sequence"})
 # What follows a numeral so often that it is no verb of a heading: 一个…二个…, 一年…二年….
@@ -22,8 +31,9 @@ COUNTED = frozenset("个年月日号条点次名位种级届方面些定切般�
 
 _HEAD = re.compile(
     rf"""(?:
-      (?P<part>第(?P<part_number>{NUMERAL}{{1,3}}|\d{{1,2}})(?:部分|章|篇|编|讲|单元|节)
+      (?P<part>第(?P<part_number>{NUMERAL}{{1,3}}|\d{{1,2}})(?:部分|章|篇|编|讲|单元)
           (?:[、，：:.．　\ ]+|$|(?=[^的之中内以里，。])))
+    | (?P<joint>第(?P<joint_number>{NUMERAL}{{1,3}}|\d{{1,2}})节(?:[、，：:.．　\ ]+|$))
     | (?P<ordinal>(?:第|其)(?P<ordinal_number>{NUMERAL}{{1,3}})(?:点|个方面|方面)?[，,、：:])
     | (?P<paren_chinese>[（(﹙〔]\ ?(?P<paren_chinese_number>{NUMERAL}{{0,3}})\ ?[）)﹚〕]、?|(?P<squared>[㈠-㈩]))
     | (?P<paren_digit>[（(]\ ?(?P<paren_digit_number>\d{{1,2}})\ ?[）)][、.．]?|(?P<squared_digit>[⑴-⒇]))
@@ -83,6 +93,7 @@ def marker_at_head(line: str) -> Marker | None:
     kind = found.lastgroup or ""
     for name in (
         "part",
+        "joint",
         "ordinal",
         "paren_chinese",
         "paren_digit",

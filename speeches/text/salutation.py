@@ -44,7 +44,7 @@ _ADDRESSEES = (
 )
 _PIECES = re.compile(r"[，,、\s]+|和|与|及")
 _GREETED = re.compile(r"(?:大家)?(?:上午|下午|晚上|早上|中午|新年|春节)?好$")
-_NOT_ADDRESSED = re.compile(r"[的是有在将要会让给请向对了]|我们|他们|她们")
+_NOT_ADDRESSED = re.compile(r"[的是将要让给请向对了]|在(?!座)|(?<!所)有|我们|他们|她们")
 SALUTATION_REACH = 60
 LONGEST_ALONE = 24
 LONGEST_ADDRESS = 14
@@ -82,7 +82,7 @@ def is_address(piece: str) -> bool:
     >>> is_address("尊敬的各位领导"), is_address("同志们"), is_address("要学习的同志们")
     (True, True, False)
     """
-    bare = re.sub(r"^(?:尊敬|敬爱|亲爱|親愛|尊敬)的", "", piece)
+    bare = re.sub(r"^(?:尊敬|敬爱|亲爱|親愛|在座|参会|与会)的", "", piece)
     stem = bare.rstrip("们們")
     return len(stem) <= LONGEST_ADDRESS and stem.endswith(_ADDRESSEES) and _NOT_ADDRESSED.search(bare) is None
 

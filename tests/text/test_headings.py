@@ -41,6 +41,11 @@ def test_a_heading_ends_where_a_year_begins_the_tale() -> None:
     assert found.text == "全面总结去年防汛工作的成效"
 
 
+def test_the_year_of_a_gathering_opens_no_sentence() -> None:
+    text = "提高站位，认真做好防汛准备工作全县各乡镇2023年度防汛会议将于月底陆续召开，请各单位早做安排。"
+    assert split_heading(text, flowing=True).text == "提高站位，认真做好防汛准备工作"
+
+
 def test_a_guess_is_less_certain_than_a_mark() -> None:
     guess = split_heading("办好乡村学校乡村学校是乡亲们的盼头。", flowing=True)
     assert guess.certainty < split_heading("办好乡村学校。要办好。").certainty

@@ -65,6 +65,11 @@ def test_parts_stand_over_numbers_that_begin_anew() -> None:
     assert tree(text) == ["第一部分去年的工作", "  一、修路", "第二部分今年的打算", "  一、架桥"]
 
 
+def test_chapters_hold_their_own_parts() -> None:
+    text = "第一章 修路\n路要修。\n第一节 勘察\n要先勘察。\n第二节 施工\n要再施工。\n第二章 架桥\n桥要架。"
+    assert tree(text) == ["第一章修路", "  第一节勘察", "  第二节施工", "第二章架桥"]
+
+
 def test_skipped_and_repeated_numbers_are_told_with_their_line() -> None:
     skipped = parse_outline("一、学\n要学。\n三、做\n要做。")
     assert [(w.code, w.line) for w in skipped.warnings if w.code.startswith("number")] == [("number_skipped", 3)]

@@ -24,6 +24,7 @@ from speeches.text.markers import marker_at_head, markers_within
         ("③抓好落实", "circled", 3, "③"),
         ("第二，抓好落实", "ordinal", 2, "第二，"),
         ("第二部分 今年的打算", "part", 2, "第二部分 "),
+        ("第三节 桥梁", "joint", 3, "第三节 "),
         ("三是抓好落实", "shi", 3, "三是"),
         ("三要抓好落实", "yao", 3, "三要"),
         ("三抓责任落实", "verb:抓", 3, "三"),

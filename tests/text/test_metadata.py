@@ -42,6 +42,7 @@ def test_a_date_line_holds_little_else() -> None:
         ("各位同仁，大家下午好！今天开会。", "各位同仁，大家下午好！", "今天开会。"),
         ("同志们！", "同志们！", ""),
         ("同志們:", "同志們:", ""),
+        ("在座的各位代表、与会同志：", "在座的各位代表、与会同志：", ""),
     ],
 )
 def test_salutations(text: str, salutation: str, rest: str) -> None:
