@@ -281,7 +281,9 @@ class TagSuggestion(models.Model):
         """What speaks for it, in the reader's language."""
         reasons = [
             _("in the title or a heading") if self.is_in_title else "",
-            ngettext("in %d section", "in %d sections", self.section_total) % self.section_total,
+            ngettext("in %d section", "in %d sections", self.section_total) % self.section_total
+            if self.section_total
+            else "",
             ngettext("%d time", "%d times", self.occurrences) % self.occurrences,
             _("already a tag of the library") if self.is_known else "",
         ]

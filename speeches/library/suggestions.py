@@ -104,12 +104,12 @@ def _go_together(one: tuple[str, str], two: tuple[str, str]) -> bool:
 def _rated(
     candidate: str, sections: Sequence[str], named: Sequence[str], known: Mapping[str, str]
 ) -> SuggestedTag | None:
-    """The candidate with its figures; None if it stands there once only and nothing else speaks for it."""
+    """The candidate with its figures; None if it stands there too seldom to be what the text is about."""
     name = fold_tag(known.get(candidate, candidate))
     title = named[0]
     occurrences = title.count(candidate) + sum(section.count(candidate) for section in sections)
     is_in_title, is_known = any(candidate in text for text in named), candidate in known
-    if not name or (occurrences < 2 and not is_in_title and not is_known):
+    if not name or occurrences < (1 if is_known else 2 if is_in_title else 3):
         return None
     weight = _rarity(candidate) * log1p(occurrences)
     weight *= 2.0 if candidate in title else 1.5 if is_in_title else 1.0
