@@ -9,6 +9,9 @@ class LiveSearch extends HTMLElement {
       if (!event.isComposing) this.ask(event.target);
     });
     this.addEventListener("compositionend", (event) => this.ask(event.target));
+    // Somebody may have begun before this was loaded.
+    const box = this.querySelector("input[type=search]");
+    if (box.value !== box.defaultValue) this.ask(box);
   }
 
   ask(box) {
