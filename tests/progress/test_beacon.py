@@ -110,7 +110,7 @@ def test_more_events_ask_no_more_queries(
     keys = [section.key for section in speech.sections.outline()]
     client = signed_in(reader)
     post(client, [raw_event(key) for key in keys])
-    with django_assert_num_queries(17) as few:
+    with django_assert_num_queries(15) as few:
         post(client, [raw_event(key) for key in keys])
     with django_assert_num_queries(len(few.captured_queries)):
         post(client, [raw_event(key) for key in keys for _repeat in range(30)])
