@@ -11,6 +11,7 @@ from lxml import etree
 from speeches.importing.refusal import Refused
 
 MAX_ENTRIES = 5_000
+MAX_TAGS = 2_000_000  # a tree of them takes some hundred megabytes of memory
 _CHUNK_BYTES = 64 * 1024
 # All that zipfile raises on a damaged archive.
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, IndexError)
@@ -46,6 +47,8 @@ class Archive:
         if info is None:
             return None
         data = self._expanded(info)
+        if data.count(b"<") > MAX_TAGS:
+            raise Refused(_("The file grows too big when it is unpacked."))
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
         return parse_xml(data)

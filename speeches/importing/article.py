@@ -23,6 +23,7 @@ _NEARLY_ALL = 0.8
 _NAMED_SHARE = 0.6
 _FURNITURE_SHARE = 0.1
 _LINKS_SHARE = 0.7
+_FEW_LINKS = 2
 
 
 class Prose:
@@ -34,6 +35,7 @@ class Prose:
         self._prose: dict[HtmlElement, int] = dict.fromkeys(self._elements, 0)
         self._linked: dict[HtmlElement, int] = dict.fromkeys(self._elements, 0)
         self._words: dict[HtmlElement, int] = dict.fromkeys(self._elements, 0)
+        self._links: dict[HtmlElement, int] = dict.fromkeys(self._elements, 0)
         for element in reversed(self._elements):
             self._count(element)
 
@@ -44,11 +46,12 @@ class Prose:
         self._words[element] += words
         if element.tag == "a":
             self._linked[element], self._prose[element] = self._words[element], 0
+            self._links[element] += 1
         else:
             self._prose[element] += sum(len(text.strip()) for text in own if _is_prose(text))
         parent = element.getparent()
         if parent is not None and parent in self._prose:
-            for figures in (self._prose, self._linked, self._words):
+            for figures in (self._prose, self._linked, self._words, self._links):
                 figures[parent] += figures[element]
 
     def article(self, body: HtmlElement) -> HtmlElement:
@@ -73,8 +76,12 @@ class Prose:
             return False
         if _FURNITURE.search(names(element)) and element.tag not in {"h1", "h2", "h3", "p", "span"}:
             return True
-        links = sum(1 for _link in element.iter("a"))
-        return links > 2 and element.tag != "p" and self._linked[element] >= self._words[element] * _LINKS_SHARE
+        is_linked = self._linked[element] >= self._words[element] * _LINKS_SHARE
+        return is_linked and self._links[element] > _FEW_LINKS and element.tag != "p"
+
+    def words(self, element: HtmlElement) -> int:
+        """How many characters stand in an element."""
+        return self._words.get(element, 0)
 
 
 def names(element: HtmlElement) -> str:

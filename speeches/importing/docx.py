@@ -65,7 +65,7 @@ class _Walk:
         self.dropped: list[Noise] = []
         self._styles = styles
         self._numbering = numbering
-        self._carried = ""
+        self._carried: list[str] = []
         self._boxes: list[etree._Element] = []
 
     def blocks(self, parent: etree._Element) -> Iterator[str]:
@@ -85,19 +85,19 @@ class _Walk:
 
     def leftover(self) -> list[str]:
         """What stood before the deleted end of the last paragraph."""
-        return [self._carried] if self._carried else []
+        return ["".join(self._carried)] if self._carried else []
 
     def _paragraph(self, paragraph: etree._Element) -> Iterator[str]:
         outer, self._boxes = self._boxes, []
-        text, self._carried = self._carried + self._inline(paragraph), ""
+        self._carried.append(self._inline(paragraph))
         boxes, self._boxes = self._boxes, outer
         style = value(paragraph, "pPr", "pStyle")
-        if is_on(paragraph, "pPr", "rPr", "del"):
-            self._carried = text  # a deleted end joins the paragraph to the next one
-        elif self._styles.is_contents(style):
-            self._drop_text(text, "contents", _("Automatic table of contents"))
-        else:
-            yield from self._lines(text, self._marker(paragraph, style), self._hashes(paragraph, style))
+        if not is_on(paragraph, "pPr", "rPr", "del"):  # a deleted end joins the paragraph to the next one
+            text, self._carried = "".join(self._carried), []
+            if self._styles.is_contents(style):
+                self._drop_text(text, "contents", _("Automatic table of contents"))
+            else:
+                yield from self._lines(text, self._marker(paragraph, style), self._hashes(paragraph, style))
         for box in boxes:
             self.counts["text_box"] += 1
             yield from self.blocks(box)

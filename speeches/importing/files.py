@@ -25,8 +25,10 @@ logger = logging.getLogger(__name__)
 SUFFIXES = (".txt", ".md", ".docx", ".html", ".htm")
 # Texts of an office that are not read, but refused with advice.
 REFUSED_SUFFIXES = (".doc", ".wps", ".rtf", ".pdf", ".odt")
+MAX_CHARACTERS = 2_000_000
+MAX_SECTIONS = 5_000
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>|<!--.{0,500}?-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"(?:<\?xml[^>]*>|<!--.{0,500}?-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _SOURCE_NAME = re.compile(r"(?:^|[\s　|])(?:文章|信息|稿件|资料)?来源\s*[：:]\s*([^\s　|：:，。]{2,40})")
 # The first bytes of what is often handed in under a wrong name.
@@ -50,7 +52,7 @@ def read_outline(name: str, data: bytes) -> FileOutline:
     """
     try:
         read = read_file(name, data)
-        outline = read.added_to(parse_outline(read.text, name=PurePath(name).stem))
+        outline = _parsed(name, read)
     except Refused:
         raise
     except Exception as error:
@@ -88,6 +90,16 @@ def refuse_big(byte_size: int) -> None:
     """Raise Refused for a file beyond IMPORT_MAX_BYTES; ask before reading it."""
     if byte_size > settings.IMPORT_MAX_BYTES:
         raise Refused(_("The file is bigger than %(limit)s.") % {"limit": filesizeformat(settings.IMPORT_MAX_BYTES)})
+
+
+def _parsed(name: str, read: ReadText) -> Outline:
+    """The outline of a text of a speech's size; what is longer would only block the page that shows it."""
+    if len(read.text) > MAX_CHARACTERS:
+        raise Refused(_("The text is longer than %(limit)s characters.") % {"limit": f"{MAX_CHARACTERS:,}"})
+    outline = parse_outline(read.text, name=PurePath(name).stem)
+    if len(outline.sections) > MAX_SECTIONS:
+        raise Refused(_("The text falls into more than %(limit)s sections.") % {"limit": f"{MAX_SECTIONS:,}"})
+    return read.added_to(outline)
 
 
 def _refuse_by_bytes(data: bytes) -> None:

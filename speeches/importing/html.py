@@ -7,12 +7,13 @@ from lxml import html
 from lxml.etree import ParserError
 from lxml.html import HtmlElement
 
-from speeches.importing.article import Prose
+from speeches.importing.article import Prose, is_hidden
 from speeches.importing.page_lines import PageLines
 from speeches.importing.reading import ReadText
 from speeches.importing.refusal import Refused
 from speeches.text.model import Noise
 
+MAX_TAGS = 200_000
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://[^\s>]+)\s*-->")
 _TITLE_PARTS = re.compile(r"[_|｜]|\s[-–—]\s|-{2,}")
@@ -42,9 +43,12 @@ def read_html(text: str, encoding: str) -> ReadText:
         return found
 
     lines = PageLines(is_left_out).of(article)
+    if not lines:  # a page of nothing but links: they are all the text there is
+        article, lines = body, PageLines(is_hidden).of(body)
+        furniture.clear()
     around = PageLines(lambda element: element is article).of(body) if article is not body else []
     around += [line for element in furniture for line in PageLines(lambda _inner: False).of(element)]
-    head = _head(page, body, lines)
+    head = _head(page, body, prose, lines)
     if not lines:
         raise Refused(_("There is no text in the web page."))
     kept = {line.lstrip("# ") for line in head}
@@ -59,6 +63,8 @@ def read_html(text: str, encoding: str) -> ReadText:
 
 def _parsed(text: str) -> HtmlElement:
     """The page's tree: nothing is fetched, nothing is run."""
+    if text.count("<") > MAX_TAGS:
+        raise Refused(_("The web page is too long or too deeply nested; copy its text and paste it instead."))
     parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
         page = html.document_fromstring(_DECLARATION.sub("", text).encode("utf-8", "replace"), parser=parser)
@@ -69,10 +75,10 @@ def _parsed(text: str) -> HtmlElement:
     return page
 
 
-def _head(page: HtmlElement, body: HtmlElement, lines: list[str]) -> list[str]:
+def _head(page: HtmlElement, body: HtmlElement, prose: Prose, lines: list[str]) -> list[str]:
     """The title, and a subtitle right behind it, if the article does not begin with them."""
     page_title = _words(page.find("head/title"))
-    element = _title_element(body, page_title)
+    element = _title_element(body, prose, page_title)
     title = _words(element) if element is not None else _TITLE_PARTS.split(page_title)[0].strip()
     begins = _folded("".join(lines[:_HEAD_LINES]))
     head = [f"# {title}"] if title and _folded(title) not in begins else []
@@ -84,12 +90,12 @@ def _head(page: HtmlElement, body: HtmlElement, lines: list[str]) -> list[str]:
     return head
 
 
-def _title_element(body: HtmlElement, page_title: str) -> HtmlElement | None:
+def _title_element(body: HtmlElement, prose: Prose, page_title: str) -> HtmlElement | None:
     """The element that shows the beginning of the page's title, the longest of them; else the only h1."""
     folded_title = _folded(page_title)
     best, length = None, _SHORTEST_TITLE - 1
     for element in body.iter("h1", "h2", "h3", "div", "p", "span", "td", "strong", "b", "font"):
-        words = _folded(_words(element)) if len(element) < _HEAD_LINES else ""
+        words = _folded(_words(element)) if prose.words(element) <= _LONGEST_TITLE else ""
         if length < len(words) <= _LONGEST_TITLE and folded_title.startswith(words):
             best, length = element, len(words)
     headings = list(body.iter("h1"))

@@ -21,6 +21,7 @@ _CODE = frozenset(
 _SOURCE_WRAP = re.compile(r"(?<=[\u2e80-\uffef])[ \t\r\f]*\n\s*(?=[\u2e80-\uffef])")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _LONGEST_HEADING = 80
+_LONGEST_START = 6
 
 
 class PageLines:
@@ -29,8 +30,9 @@ class PageLines:
     def __init__(self, is_left_out: Callable[[HtmlElement], bool]) -> None:
         self.lines: list[str] = []
         self._is_left_out = is_left_out
-        self._line = ""
+        self._pieces: list[str] = []
         self._hashes = ""
+        self._counters: dict[HtmlElement, int] = {}
 
     def of(self, element: HtmlElement) -> list[str]:
         """The element's lines, without empty ones at either end."""
@@ -59,9 +61,9 @@ class PageLines:
         if found := _HEADING.match(tag):
             self._hashes = "#" * int(found[1]) + " "
         elif tag == "li":
-            self._line = list_number(element)
-        elif tag in _CELLS and self._line:
-            self._line += "\t"
+            self._pieces = [self._list_number(element)]
+        elif tag in _CELLS and self._pieces:
+            self._pieces.append("\t")
 
     def _add(self, text: str | None, *, as_is: bool) -> None:
         if not text:
@@ -73,22 +75,26 @@ class PageLines:
             self._append(_BLANKS.sub(" ", _SOURCE_WRAP.sub("", text)))
 
     def _append(self, text: str) -> None:
-        self._line += text.lstrip(" ") if not self._line or self._line[-1] in " \t" else text
+        ends_blank = not self._pieces or self._pieces[-1][-1:] in {"", " ", "\t"}
+        if text := text.lstrip(" ") if ends_blank else text:
+            self._pieces.append(text)
 
     def _end_line(self) -> None:
-        line = self._line.rstrip(" \t\r\n")
+        line = "".join(self._pieces).rstrip(" \t\r\n")
         if line.strip():
             self.lines.append(
                 f"{self._hashes}{line.strip()}" if self._hashes and len(line) <= _LONGEST_HEADING else line
             )
-        self._line = self._hashes = ""
+        self._pieces, self._hashes = [], ""
 
-
-def list_number(item: HtmlElement) -> str:
-    """The number that a browser puts before an item of an ordered list."""
-    parent = item.getparent()
-    if parent is None or parent.tag != "ol" or parent.get("type", "1") != "1":
-        return ""
-    start = parent.get("start", "1")
-    first = int(start) if start.isdecimal() and len(start) < 6 else 1
-    return f"{first + sum(1 for _before in item.itersiblings('li', preceding=True))}. "
+    def _list_number(self, item: HtmlElement) -> str:
+        """The number that a browser puts before an item of an ordered list."""
+        parent = item.getparent()
+        if parent is None or parent.tag != "ol" or parent.get("type", "1") != "1":
+            return ""
+        if parent not in self._counters:
+            start = parent.get("start", "1")
+            self._counters[parent] = int(start) if start.isdecimal() and len(start) < _LONGEST_START else 1
+        number = self._counters[parent]
+        self._counters[parent] += 1
+        return f"{number}. "

@@ -1,5 +1,6 @@
 """What an editor looks over before saving: the outline with its warnings, and the source with what was taken out."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from speeches.library.suggestions import suggest_tags
 from speeches.text.model import Noise, OutlineWarning
 
 OPENING_CHARACTERS = 80
+MAX_PIECES_A_LINE = 200
 MAX_SOURCE_LINES = 3_000
 MAX_SOURCE_CHARACTERS = 300_000
 
@@ -53,18 +55,20 @@ def outline_rows(draft: Draft, found: FileOutline) -> tuple[list[OutlineWarning]
     lines = [0] * (len(draft.sections) - len(lines)) + lines
     rows = [OutlineRow(section, line) for section, line in zip(draft.sections, lines, strict=True)]
     general: list[OutlineWarning] = []
+    of_line: dict[int, list[OutlineRow]] = defaultdict(list)
+    for row in rows:
+        of_line[row.line].append(row)
+    starts = sorted(of_line)
     for warning in draft.warnings:
-        row = _row_of(warning, rows) if warning.line else None
-        (general if row is None else row.warnings).append(warning)
+        at = bisect_right(starts, warning.line) if warning.line else 0
+        (_row_of(warning, of_line[starts[at - 1]]).warnings if at else general).append(warning)
     return general, rows
 
 
-def _row_of(warning: OutlineWarning, rows: list[OutlineRow]) -> OutlineRow | None:
-    """The section that a warning is about: the one its line is in; of several in one line, the one it names."""
-    line = max((row.line for row in rows if row.line <= warning.line), default=None)
-    inside = [row for row in rows if row.line == line]
-    named = (row for row in inside if row.section.heading and row.section.label in warning.message)
-    return next(named, inside[0] if inside else None)
+def _row_of(warning: OutlineWarning, rows: list[OutlineRow]) -> OutlineRow:
+    """The section that a warning is about, of those that begin in one line: the one it names, else the first."""
+    named = (row for row in rows if row.section.heading and row.section.label in warning.message)
+    return next(named, rows[0])
 
 
 def suggested_tags(draft: Draft) -> list[tuple[str, str]]:
@@ -96,7 +100,7 @@ def source_lines(text: str, noise: Iterable[Noise]) -> tuple[list[SourceLine], b
 def _pieces(line: str, taken_out: list[Noise]) -> list[Piece]:
     """A line cut where something was taken out of it."""
     pieces, start = [], 0
-    for noise in taken_out:
+    for noise in taken_out[:MAX_PIECES_A_LINE]:
         at = line.find(noise.text, start)
         if at >= 0:
             pieces += [Piece(line[start:at]), Piece(noise.text, noise.reason)]

@@ -1,6 +1,8 @@
 """Files made to do harm, and files that the road has damaged: each ends in one clear line."""
 
+import contextlib
 import random
+import time
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -8,7 +10,7 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from speeches.importing.files import read_outline
+from speeches.importing.files import read_file, read_outline
 from speeches.importing.refusal import Refused
 from tests.importing.texts import SPEECH, page, paragraphs
 from tests.importing.word import NAMESPACES, RELATIONS, paragraph, word_file, zipped
@@ -64,6 +66,33 @@ def test_xml_nested_beyond_reason_is_refused() -> None:
     assert "嵌套过深" in reason(
         "deep.html", f"<html><body>{'<div>' * 5000}深处{'</div>' * 5000}</body></html>".encode()
     )
+
+
+def test_a_forest_of_tags_is_refused_before_it_grows() -> None:
+    assert "解压后过大" in reason("tags.docx", word_file("<w:p/>" * 2_000_001))
+    assert "过长" in reason("tags.html", f"<html><body>{'<br>' * 200_001}字</body></html>".encode())
+
+
+def test_what_is_far_too_long_for_a_speech_is_refused() -> None:
+    assert "超过 2,000,000 字" in reason("长.txt", ("今天说三件事。\n" * 300_000).encode())
+    assert "章节超过 5,000" in reason("多.txt", ("一、学习\n要学。\n二、落实\n要做。\n" * 3_000).encode())
+
+
+@pytest.mark.parametrize(
+    "name_and_piece", ["图.md ![", "链.md [", "重.md **a", "注.md <!--", "引.md >", "格.html <td>字", "签.html <a>"]
+)
+def test_much_of_one_thing_takes_no_longer_than_it_should(name_and_piece: str) -> None:
+    """Four times as much takes about four times as long: no reader goes back over what it has read."""
+    name, piece = name_and_piece.split()
+    opening = "<html><body>同志们" if name.endswith("html") else "同志们"
+    seconds = []
+    for size in (100_000, 400_000):
+        data = (opening + piece * (size // len(piece.encode()))).encode()
+        begun = time.perf_counter()
+        with contextlib.suppress(Refused):
+            read_file(name, data)
+        seconds.append(time.perf_counter() - begun)
+    assert seconds[1] < 12 * seconds[0] + 0.2
 
 
 def test_styles_that_are_based_on_each_other_end() -> None:

@@ -92,6 +92,13 @@ def test_a_page_in_gb2312_is_read_as_its_bytes_are() -> None:
     assert read_file("页.htm", data).text.endswith(BODY.strip())
 
 
+def test_a_page_of_nothing_but_links_is_its_links() -> None:
+    read = read_html(
+        "<html><body><ul><li><a>一</a></li><li><a>二</a></li><li><a>三</a></li></ul></body></html>", "utf-8"
+    )
+    assert (read.text, read.dropped) == ("一\n二\n三", ())
+
+
 @pytest.mark.parametrize("text", ["<html></html>", "<html><body><script>1</script></body></html>", "<!-- 无 -->"])
 def test_a_page_without_words_is_refused(text: str) -> None:
     with pytest.raises(Refused, match="没有文字"):
