@@ -46,6 +46,7 @@ class SpeechForm(SpeechModelForm):
 class SectionForm(SectionModelForm):
     """One section's words."""
 
+    level = forms.IntegerField(label=_("level"), min_value=1, max_value=9)
     tags = tags_field()
 
     class Meta:

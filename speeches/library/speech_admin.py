@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from speeches.accounts.deletion import Deletion, numbers_only
 from speeches.library.admin_forms import SpeechForm
 from speeches.library.models import Speech, Tag
+from speeches.library.tags import join_tags
 
 if TYPE_CHECKING:
     SpeechModelAdmin = admin.ModelAdmin[Speech]
@@ -105,7 +106,7 @@ class SpeechAdmin(SpeechModelAdmin):
     @admin.display(description=_("tags"))
     def tag_names(self, speech: Speech) -> str:
         """All tags in one line."""
-        return "，".join(item.tag.name for item in speech.tag_items.all())
+        return join_tags(item.tag for item in speech.tag_items.all())
 
     @admin.display(description=_("sections"))
     def outline(self, speech: Speech) -> SafeString:

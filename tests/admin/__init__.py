@@ -1,0 +1,1 @@
+"""The admin: useful to an editor, closed to everybody else, silent about what is private."""

@@ -1,0 +1,98 @@
+"""What may be deleted, and what its page tells: numbers, never words of a person."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from speeches.accounts.models import User
+from speeches.checklists.models import Checklist, ChecklistItem
+from speeches.library.models import Section, Speech
+from speeches.notes.models import Note
+from speeches.progress.models import SectionProgress
+from tests.admin.pages import SECTIONS, SPEECHES, act
+from tests.conftest import make_speech, signed_in
+
+SECRETS = ("这一段我读了三遍", "悄悄话清单", "给自己的任务")
+
+
+@pytest.fixture
+def private_things(reader: User, speech: Speech) -> Speech:
+    """A note, a list and a mark of the reader on the speech."""
+    section = speech.sections.outline()[0]
+    Note.objects.create(owner=reader, section=section, body=SECRETS[0])
+    SectionProgress.objects.create(
+        owner=reader, section=section, furthest=1, last_read_at=datetime(2026, 3, 1, tzinfo=UTC)
+    )
+    checklist = Checklist.objects.create(owner=reader, title=SECRETS[1])
+    ChecklistItem.objects.create(checklist=checklist, position=0, kind="task", text=SECRETS[2])
+    ChecklistItem.objects.create(checklist=checklist, position=1, kind="speech", speech=speech)
+    return speech
+
+
+def test_no_page_of_the_admin_shows_a_word_of_it(private_things: Speech, reader: User, administrator: User) -> None:
+    """Lists, forms, histories, deletions, and the search."""
+    client = signed_in(administrator)
+    section = private_things.sections.outline()[0]
+    things = [("speech", private_things.pk), ("section", section.pk), ("user", reader.pk)]
+    addresses = [
+        f"/admin/speeches/{name}/{pk}/{page}/" for name, pk in things for page in ("change", "history", "delete")
+    ]
+    addresses += [f"/admin/speeches/{name}/?q={secret}" for name, _pk in things for secret in ("", *SECRETS)]
+    for address in addresses:
+        page = client.get(address)
+        assert page.status_code == (403 if address == f"{SECTIONS}{section.pk}/delete/" else 200), address
+        shown = page.content.decode().replace(f'value="{address.partition("=")[2]}"', "")
+        assert not [secret for secret in SECRETS if secret in shown], address
+
+
+def test_the_confirmation_tells_how_much_goes(private_things: Speech, reader: User, administrator: User) -> None:
+    """So that nobody deletes forty people's notes without knowing."""
+    page = signed_in(administrator).get(f"{SPEECHES}{private_things.pk}/delete/").content.decode()
+    assert "笔记: 1" in page
+    assert "章节: 2" in page
+    page = signed_in(administrator).get(f"/admin/speeches/user/{reader.pk}/delete/").content.decode()
+    assert "阅读清单: 1" in page
+    assert "清单条目: 2" in page
+
+
+def test_editors_delete_what_readers_never_saw(editor: User, speech: Speech) -> None:
+    """A draft goes; what was published once stays, also as an archived one, and can be archived."""
+    client = signed_in(editor)
+    draft = make_speech(status="draft")
+    speech.publish()
+    speech.archive()
+    assert client.get(f"{SPEECHES}{speech.pk}/delete/").status_code == 403
+    assert client.post(f"{SPEECHES}{draft.pk}/delete/", {"post": "yes"}).status_code == 302
+    act(client, SPEECHES, "delete_selected", speech.pk, post="yes")
+    assert list(Speech.objects.all()) == [speech]
+
+
+def test_an_administrator_may_delete_all(private_things: Speech, administrator: User) -> None:
+    """With everything on it, after reading the numbers."""
+    signed_in(administrator).post(f"{SPEECHES}{private_things.pk}/delete/", {"post": "yes"})
+    assert not Speech.objects.exists()
+    assert not Note.objects.exists()
+
+
+def test_sections_are_retired_and_brought_back(editor: User, private_things: Speech) -> None:
+    """Never deleted: the note keeps its section, and the speech its true figures."""
+    client = signed_in(editor)
+    section = private_things.sections.outline()[0]
+    assert "delete_selected" not in client.get(SECTIONS).content.decode()
+    assert "已移出 1 个章节。" in act(client, SECTIONS, "retire", section.pk)
+    private_things.refresh_from_db()
+    assert (private_things.section_count, Note.objects.get().section) == (1, section)
+    assert "已恢复 1 个章节。" in act(client, f"{SECTIONS}?retired=yes", "bring_back", section.pk)
+    private_things.refresh_from_db()
+    assert private_things.section_count == 2
+
+
+def test_a_taken_place_is_told(editor: User, speech: Speech) -> None:
+    """Two sections cannot stand at one position."""
+    section = speech.sections.outline()[0]
+    section.retire()
+    Section.objects.create(speech=speech, position=section.position, heading="后来的")
+    page = act(signed_in(editor), f"{SECTIONS}?retired=yes", "bring_back", section.pk)
+    assert "1 个章节未能恢复：原位置已有其他章节。" in page
+    section.refresh_from_db()
+    assert section.retired_at is not None

@@ -1,0 +1,64 @@
+"""People in the admin: for administrators."""
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from speeches.accounts.models import User
+from tests.admin.pages import act
+from tests.conftest import PASSWORD, make_user, signed_in
+
+USERS = "/admin/speeches/user/"
+NEW = {"username": "wuming", "display_name": "吴明", "unit": "清源县图书馆", "email": "Wu@example.org"}
+PASSWORDS = {"usable_password": "true", "password1": PASSWORD, "password2": PASSWORD}
+
+
+def test_an_account_is_made_with_name_unit_and_address(administrator: User) -> None:
+    """While sign-up is closed this is the way in."""
+    signed_in(administrator).post(f"{USERS}add/", NEW | PASSWORDS)
+    user = User.objects.get(username="wuming")
+    assert (user.display_name, user.unit, user.email) == ("吴明", "清源县图书馆", "wu@example.org")
+    assert user.check_password(PASSWORD)
+    assert not user.is_editor
+
+
+def test_bad_input_is_shown_and_nothing_is_saved(administrator: User, reader: User) -> None:
+    """Taken names and addresses, in any case."""
+    make_user("other", email="wu@example.org")
+    client = signed_in(administrator)
+    assert "这个邮箱已属于另一个账号。" in client.post(f"{USERS}add/", NEW | PASSWORDS).content.decode()
+    taken = client.post(f"{USERS}add/", NEW | PASSWORDS | {"username": "READER", "email": ""})
+    assert "已存在一位使用该名字的用户。" in taken.content.decode()
+    assert User.objects.count() == 3
+
+
+def test_editors_are_made_and_unmade_from_the_list(administrator: User, reader: User, stranger: User) -> None:
+    """Only those who change are counted."""
+    client = signed_in(administrator)
+    assert "已把 2 位用户设为编辑。" in act(client, USERS, "make_editors", reader.pk, stranger.pk)
+    assert User.objects.get(pk=reader.pk).is_editor
+    assert "已取消 1 位用户的编辑权限。" in act(client, USERS, "take_editors_rights", reader.pk, administrator.pk)
+    assert not User.objects.get(pk=reader.pk).is_editor
+    assert User.objects.get(pk=administrator.pk).is_editor
+
+
+def test_a_person_without_an_address_gets_a_new_password_here(administrator: User, reader: User) -> None:
+    """What the page of the reset promises."""
+    signed_in(administrator).post(
+        f"{USERS}{reader.pk}/password/", {**PASSWORDS, "password1": "xin-mi-ma-2026", "password2": "xin-mi-ma-2026"}
+    )
+    assert User.objects.get(pk=reader.pk).check_password("xin-mi-ma-2026")
+
+
+def test_the_list_shows_roles_and_asks_no_more_queries_for_more_people(administrator: User, editor: User) -> None:
+    """The groups come for the whole page at once."""
+    client = signed_in(administrator)
+    client.get(USERS)
+    with CaptureQueriesContext(connection) as few:
+        page = client.get(USERS).content.decode()
+    assert '<td class="field-role">编辑</td>' in page
+    assert '<td class="field-role">管理员</td>' in page
+    for number in range(10):
+        make_user(f"user{number}", unit=f"单位{number}")
+    with CaptureQueriesContext(connection) as many:
+        client.get(USERS)
+    assert len(many) == len(few)
