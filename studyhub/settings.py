@@ -75,8 +75,15 @@ TEMPLATES = [
 DATABASES = {"default": database(env_str("DATABASE_URL", f"sqlite:///{BASE_DIR / 'studyhub.sqlite3'}"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Shared by all processes and servers, since the rate limits of sign-in count in it.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+# Shared by all processes and servers, since the rate limits of sign-in count in it. Django's limit of 300 entries
+# would let a guesser push his own count out with made-up names.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 # People
 AUTH_USER_MODEL = "speeches.User"
