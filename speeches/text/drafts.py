@@ -1,6 +1,6 @@
 """The body as sections: each candidate that the series kept gets its heading, its paragraphs and its level."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from speeches.text.candidates import find_candidates
 from speeches.text.clean import Line
@@ -8,7 +8,7 @@ from speeches.text.ending import conclusion_start, inline_conclusion
 from speeches.text.findings import Findings
 from speeches.text.headings import Heading, split_heading
 from speeches.text.impostors import without_impostors
-from speeches.text.levels import Placed, Series, nested, report_numbering
+from speeches.text.levels import Candidate, Placed, nested, report_numbering
 from speeches.text.model import OutlineSection
 from speeches.text.salutation import salutation_in
 from speeches.text.unnumbered import CLOSING_NAMES, unnumbered_rows
@@ -20,12 +20,17 @@ MAX_SISTERS = 8
 
 @dataclass(slots=True)
 class Draft:
-    """A section in the making."""
+    """A section in the making; without a place it is the preamble."""
 
     placed: Placed | None
     heading: Heading
-    paragraphs: list[str] = field(default_factory=list)
-    line: int = 1
+    line: int
+    paragraphs: list[Line] = field(default_factory=list)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its paragraphs, word for word."""
+        return tuple(paragraph.text for paragraph in self.paragraphs)
 
 
 def drafts_of(body: list[Line], findings: Findings) -> list[Draft]:
@@ -33,25 +38,29 @@ def drafts_of(body: list[Line], findings: Findings) -> list[Draft]:
     candidates = without_impostors(body, find_candidates(body, unnumbered_rows(body)))
     series, placed = nested(candidates)
     report_numbering(series, findings)
-    headings = _headings(series, placed, findings)
-    first = placed[0].candidate if placed else None
-    preamble = Draft(None, Heading("", "", "own"), line=body[0].number if body else 1)
-    rows_before = first.row if first else len(body)
-    preamble.paragraphs = [line.text for line in body[:rows_before]]
-    if first and first.marker.start:
-        preamble.paragraphs.append(body[first.row].text[: first.marker.start].strip())
-    drafts = [preamble]
-    for at, (place, heading) in enumerate(zip(placed, headings, strict=True)):
-        following = placed[at + 1].candidate.row if at + 1 < len(placed) else len(body)
-        draft = Draft(place, heading, [heading.body] if heading.body else [], place.candidate.line)
-        draft.paragraphs += [line.text for line in body[place.candidate.row + 1 : following]]
-        if at + 1 < len(placed) and following > place.candidate.row and placed[at + 1].candidate.marker.start:
-            draft.paragraphs.append(body[following].text[: placed[at + 1].candidate.marker.start].strip())
+    drafts = [Draft(None, Heading("", "", "own"), body[0].number if body else 1)]
+    row = 0
+    for place, heading in zip(placed, _headings(placed, findings), strict=True):
+        candidate = place.candidate
+        drafts[-1].paragraphs += _between(body, row, candidate.row, candidate.marker.start)
+        draft = Draft(place, heading, candidate.line)
+        if heading.body:
+            draft.paragraphs.append(Line(heading.body, candidate.line))
         drafts.append(draft)
+        row = candidate.row + 1
+    drafts[-1].paragraphs += body[row:]
     return drafts
 
 
-def _headings(series: list[Series], placed: list[Placed], findings: Findings) -> list[Heading]:
+def _between(body: list[Line], row: int, end_row: int, end: int) -> list[Line]:
+    """The lines from a row to a place in a later one; none if that row's beginning is already a section's."""
+    lines = body[row:end_row]
+    if end and row <= end_row:
+        lines = [*lines, replace(body[end_row], text=body[end_row].text[:end].strip())]
+    return lines
+
+
+def _headings(placed: list[Placed], findings: Findings) -> list[Heading]:
     """Where each heading ends; the uncertain ones are told by their sisters."""
     sure: dict[int, list[str]] = {}
     for place in placed:
@@ -67,71 +76,81 @@ def _headings(series: list[Series], placed: list[Placed], findings: Findings) ->
             floating=candidate.marker.floating,
             sisters=sure.get(place.series, ())[:MAX_SISTERS],
         )
-        if heading.how in ("guess", "space"):
-            findings.add(
-                "heading_guessed",
-                f"“{place.candidate.marker.text}{heading.text}”与正文之间没有标点，标题的结尾是推断的。",
-                place.candidate.line,
-                heading.certainty,
-            )
-        elif len(heading.text) > LONGEST_HEADING:
-            findings.add(
-                "heading_long", f"标题有{len(heading.text)}个字，请核对是否把正文算进了标题。", candidate.line, 0.6
-            )
+        _report(candidate, heading, findings)
         answer.append(heading)
     return answer
+
+
+def _report(candidate: Candidate, heading: Heading, findings: Findings) -> None:
+    """Tell of a heading whose end was guessed, or looks it."""
+    if heading.how in ("guess", "space"):
+        message = f"“{candidate.marker.text}{heading.text}”与正文之间没有标点，标题的结尾是推断的。"
+        findings.add("heading_guessed", message, candidate.line, heading.certainty)
+    elif len(heading.text) > LONGEST_HEADING:
+        message = f"标题有{len(heading.text)}个字，请核对是否把正文算进了标题。"
+        findings.add("heading_long", message, candidate.line, 0.6)
 
 
 def sections_of(drafts: list[Draft]) -> tuple[OutlineSection, ...]:
     """The finished sections; the last draft gives up its conclusion."""
     conclusion = _take_conclusion(drafts)
-    sections = []
-    for draft in drafts:
-        place = draft.placed
-        if place is None:
-            if draft.paragraphs:
-                sections.append(OutlineSection("preamble", 1, None, None, "", tuple(draft.paragraphs), draft.line))
-            continue
-        sections.append(_section(place, draft))
+    sections = [_section(draft) for draft in drafts if draft.placed is not None or draft.paragraphs]
     if conclusion:
-        sections.append(OutlineSection("conclusion", 1, None, None, "", tuple(conclusion), drafts[-1].line))
+        texts = tuple(paragraph.text for paragraph in conclusion)
+        sections.append(OutlineSection("conclusion", 1, None, None, "", texts, conclusion[0].number))
     return tuple(sections)
 
 
-def _section(place: Placed, draft: Draft) -> OutlineSection:
+def _section(draft: Draft) -> OutlineSection:
     """A draft with its place in the outline."""
-    marker = place.candidate.marker
+    if draft.placed is None:
+        return OutlineSection("preamble", 1, None, None, "", draft.texts, draft.line)
+    marker = draft.placed.candidate.marker
     return OutlineSection(
         kind="section",
-        level=place.level,
+        level=draft.placed.level,
         marker=marker.text.strip() or None,
         ordinal=marker.ordinal,
         heading=draft.heading.text,
-        paragraphs=tuple(draft.paragraphs),
+        paragraphs=draft.texts,
         line=draft.line,
         run_in=bool(draft.heading.body and draft.paragraphs),
     )
 
 
-def _take_conclusion(drafts: list[Draft]) -> list[str]:
+def _take_conclusion(drafts: list[Draft]) -> list[Line]:
     """Cut the conclusion off the last draft's paragraphs."""
     last = drafts[-1]
-    if last.placed is not None and last.placed.candidate.flowing and last.paragraphs:
-        at = inline_conclusion(last.paragraphs[-1])
-        if at:
-            rest = last.paragraphs[-1][at:].strip()
-            last.paragraphs[-1] = last.paragraphs[-1][:at].strip()
-            return [rest]
-    start = conclusion_start(
-        last.paragraphs, first=_first_free(last), run_in=_runs_in(drafts) or _closes(last), prose=last.placed is None
-    )
+    within = _conclusion_within(last)
+    if within is not None:
+        return [within]
+    run_in = _runs_in(drafts) or _closes(last)
+    start = conclusion_start(last.texts, first=_first_free(last), run_in=run_in, prose=last.placed is None)
     if start is None:
         return []
     conclusion = last.paragraphs[start:]
     del last.paragraphs[start:]
-    if len(conclusion) > 1 and conclusion[0][-1] in "：:" and salutation_in(conclusion[0]) is not None:
-        conclusion[:2] = [conclusion[0] + conclusion[1]]
-    return conclusion
+    return _joined_address(conclusion)
+
+
+def _conclusion_within(last: Draft) -> Line | None:
+    """The end of the last paragraph of a text whose sections stand in one line."""
+    if last.placed is None or not last.placed.candidate.flowing or not last.paragraphs:
+        return None
+    paragraph = last.paragraphs[-1]
+    at = inline_conclusion(paragraph.text)
+    if not at:
+        return None
+    last.paragraphs[-1] = replace(paragraph, text=paragraph.text[:at].strip())
+    return replace(paragraph, text=paragraph.text[at:].strip())
+
+
+def _joined_address(conclusion: list[Line]) -> list[Line]:
+    """An address on a line of its own (各位代表：) belongs to the words that it introduces."""
+    if len(conclusion) < 2 or conclusion[0].text[-1] not in "：:" or salutation_in(conclusion[0].text) is None:
+        return conclusion
+    first, second, *others = conclusion
+    return [replace(first, text=first.text + second.text), *others]
 
 
 def _closes(last: Draft) -> bool:

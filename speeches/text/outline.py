@@ -9,7 +9,7 @@ from speeches.text.clean import Line, clean_lines
 from speeches.text.drafts import drafts_of, sections_of
 from speeches.text.ending import tail_start
 from speeches.text.findings import Findings, report_cut, report_words
-from speeches.text.furniture import FOOT_REASONS, foot_start
+from speeches.text.furniture import without_foot
 from speeches.text.head import Head, read_head
 from speeches.text.metadata import date_in, occasion_in, role_in
 from speeches.text.model import Noise, Outline, OutlineSection, OutlineWarning
@@ -32,7 +32,8 @@ def parse_outline(text: str, *, name: str | None = None) -> Outline:
     lines, noise = clean_lines(text)
     lines, dropped = sift(lines)
     noise += dropped
-    lines = _without_foot(unwrapped(lines), noise)
+    lines, dropped = without_foot(unwrapped(lines), noise)
+    noise += dropped
     head = read_head(lines, findings)
     body = without_comments(head.body, head.title, noise)
     end = tail_start(body)
@@ -53,22 +54,6 @@ def parse_outline(text: str, *, name: str | None = None) -> Outline:
         noise=tuple(sorted(noise + head.noise, key=lambda item: item.line)),
         warnings=findings.in_order(),
     )
-
-
-def _without_foot(lines: list[Line], noise: list[Noise]) -> list[Line]:
-    """The lines without the page's foot: all that stands behind a licence, or behind the first links below the text."""
-    start = foot_start(lines)
-    marks = sorted(item.line for item in noise if item.reason in FOOT_REASONS)
-    size = sum(len(line.text) for line in lines)
-    behind = 0
-    for row in range(len(lines) - 1, -1, -1):
-        behind += len(lines[row].text)
-        if behind * 8 > size:
-            break
-        if any(lines[row - 1].number < mark < lines[row].number for mark in marks[-50:]) and row:
-            start = min(start, row)
-    noise.extend(Noise(line.text, line.number, "正文之后的其他文字") for line in lines[start:])
-    return lines[:start]
 
 
 def _report(head: Head, body: list[Line], noise: list[Noise], findings: Findings, name: str | None) -> None:

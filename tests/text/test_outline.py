@@ -33,7 +33,7 @@ def test_a_speech_with_all_that_is_odd() -> None:
         ("section", 1, "三、", "明确任务", 9),
         ("section", 2, "一是", "加固堤防", 11),
         ("section", 2, "二是", "备足物资", 12),
-        ("conclusion", 1, None, "", 12),
+        ("conclusion", 1, None, "", 13),
     ]
     assert [noise.text for noise in outline.noise] == ["##paidbegin##", "老秘网", "##paidend##"]
     assert sorted(codes(outline)) == ["doubled_mark", "masked_name", "number_skipped", "pasted_name", "paywall_mark"]
