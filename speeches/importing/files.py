@@ -86,6 +86,19 @@ def read_file(name: str, data: bytes) -> ReadText:
     return _told(decoded, ReadText(decoded.text, decoded.encoding))
 
 
+def readable_name(name: str) -> str:
+    """A file's name as text: archives made on Chinese Windows leave names in GB18030, which Python cannot print.
+
+    >>> readable_name(b"\\xbd\\xb2\\xbb\\xb0.txt".decode(errors="surrogateescape"))
+    '讲话.txt'
+    """
+    data = name.encode(errors="surrogateescape")
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode("gb18030", "replace")
+
+
 def refuse_big(byte_size: int) -> None:
     """Raise Refused for a file beyond IMPORT_MAX_BYTES; ask before reading it."""
     if byte_size > settings.IMPORT_MAX_BYTES:

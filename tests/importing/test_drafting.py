@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from speeches.importing import counting, decoding, drafting, markdown, saving, table
+from speeches.importing import counting, decoding, drafting, files, markdown, saving, table
 from speeches.importing.drafting import Draft, draft_of, kind_of, partial_date
 from speeches.importing.files import FileOutline, read_outline
 from speeches.importing.reading import ReadText
@@ -112,7 +112,7 @@ def test_what_is_too_long_for_its_field_stands_in_the_text() -> None:
 
 
 def test_the_examples_of_the_slice() -> None:
-    for module in (counting, decoding, drafting, markdown, saving, table):
+    for module in (counting, decoding, drafting, files, markdown, saving, table):
         results = doctest.testmod(module)
         assert results.attempted
         assert not results.failed

@@ -1,5 +1,6 @@
 """`manage.py import_speeches`: files and folders, a table at the end."""
 
+import os
 import shutil
 from io import StringIO
 from pathlib import Path
@@ -73,6 +74,15 @@ def test_the_same_words_in_another_file_are_skipped(folder: Path) -> None:
     lines, _err, _status = run(folder)
     assert result_of(lines, "三.txt") == "跳过"
     assert Speech.objects.count() == 2
+
+
+def test_names_in_another_encoding_are_read(tmp_path: Path) -> None:
+    name = os.fsdecode("读书会讲话.txt".encode("gb18030"))
+    (tmp_path / name).write_text("今天说三件事，说完就去看书。", encoding="utf-8")
+    lines, _err, status = run(tmp_path)
+    assert status == 0
+    assert result_of(lines, "读书会讲话.txt") == "新建"
+    assert Speech.objects.get().title == "读书会讲话"
 
 
 def test_publish_and_dry_run(folder: Path) -> None:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from speeches.importing.files import REFUSED_SUFFIXES, SUFFIXES, refuse_big
+from speeches.importing.files import REFUSED_SUFFIXES, SUFFIXES, readable_name, refuse_big
 from speeches.importing.refusal import Refused
 from speeches.importing.saving import Imported, Made, import_file
 from speeches.importing.table import columns, shortened
@@ -53,7 +53,7 @@ class Command(BaseCommand):
         is_terminal = self.stderr.isatty()
         for count, path in enumerate(files, 1):
             if is_terminal:
-                self.stderr.write(f"\r\x1b[K{count}/{len(files)} {shortened(path.name, 60)}", ending="")
+                self.stderr.write(f"\r\x1b[K{count}/{len(files)} {shortened(readable_name(path.name), 60)}", ending="")
             elif count % _PROGRESS_EVERY == 0:
                 self.stderr.write(f"{count}/{len(files)}")
             yield _import(path, publish=publish, dry_run=dry_run)
@@ -63,14 +63,15 @@ class Command(BaseCommand):
 
 def _import(path: Path, *, publish: bool, dry_run: bool) -> Imported:
     """One file of the list; that it is missing or too big is a line as well."""
+    name = readable_name(path.name)
     try:
         refuse_big(path.stat().st_size)
         data = path.read_bytes()
     except Refused as reason:
-        return Imported(path.name, Made.FAILED, reason=str(reason))
+        return Imported(name, Made.FAILED, reason=str(reason))
     except OSError as error:
-        return Imported(path.name, Made.FAILED, reason=error.strerror or str(error))
-    return import_file(path.name, data, now=timezone.now(), publish=publish, dry_run=dry_run)
+        return Imported(name, Made.FAILED, reason=error.strerror or str(error))
+    return import_file(name, data, now=timezone.now(), publish=publish, dry_run=dry_run)
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 
-from speeches.importing.files import FileOutline, read_outline
+from speeches.importing.files import FileOutline, read_outline, readable_name
 from speeches.importing.refusal import Refused
 from speeches.text.model import Outline
 
@@ -26,10 +26,10 @@ class Command(BaseCommand):
         refused = 0
         for name in options["files"]:
             try:
-                found = read_outline(name, _bytes_of(name))
+                found = read_outline(readable_name(name), _bytes_of(name))
             except Refused as reason:
                 refused += 1
-                self.stderr.write(f"{name}: {reason}")
+                self.stderr.write(f"{readable_name(name)}: {reason}")
                 continue
             self.stdout.write(_json(found) if options["as_json"] else "\n".join(_tree(found)))
         if refused:
