@@ -50,7 +50,7 @@ def state_document(state: str) -> tantivy.Document:
 def speech_documents(speech_ids: Collection[int]) -> Iterator[tantivy.Document]:
     """The documents of those of the speeches that there are."""
     for speech in read_texts(speech_ids):
-        title_words = " ".join(words(speech.title))
+        title_words = words(speech.title)
         yield _title_document(speech, title_words)
         for section in speech.sections:
             yield _section_document(speech, section, title_words)
@@ -67,8 +67,8 @@ def _section_document(speech: SpeechText, section: SectionText, title_words: str
     document = _document(SECTION, speech, {*speech.tags, *section.tags})
     document.add_unsigned("section", section.pk)
     document.add_text("title_words", title_words)
-    document.add_text("heading_words", " ".join(words(section.heading)))
-    document.add_text("body_words", " ".join(words(section.body)))
+    document.add_text("heading_words", words(section.heading))
+    document.add_text("body_words", words(section.body))
     _add_texts(document, section.heading, section.body)
     return document
 

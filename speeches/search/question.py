@@ -26,7 +26,7 @@ class Question:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """jieba's words of the parts: they rank, they exclude nothing."""
-        return tuple(dict.fromkeys(word for part in self.written for word in words(part)))
+        return tuple(dict.fromkeys(word for part in self.written for word in words(part).split()))
 
 
 def parse_question(text: str) -> Question:

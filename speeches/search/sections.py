@@ -19,7 +19,7 @@ from speeches.search.following import fresh_snapshot, give_up
 from speeches.search.marking import Piece, marked, snippet
 from speeches.search.narrowing import Choices, Narrowing
 from speeches.search.querysets import SearchedSectionQuerySet, SearchedSpeechQuerySet
-from speeches.search.question import Question
+from speeches.search.question import Question, QuestionTooLongError, parse_question
 from speeches.search.scanning import DatabaseReader
 from speeches.text.words import places
 
@@ -38,10 +38,32 @@ class SectionHit:
 
     section: Section
     path: list[str]
-    heading: list[Piece]
-    snippet: list[Piece]
-    heading_marks: list[tuple[int, int]]
-    body_marks: list[tuple[int, int]]
+    parts: tuple[str, ...]
+
+    @property
+    def heading_text(self) -> str:
+        """The heading as it is searched: with its marker."""
+        return f"{self.section.marker}{self.section.heading}"
+
+    @property
+    def heading(self) -> list[Piece]:
+        """The heading in pieces."""
+        return marked(self.heading_text, self.parts)
+
+    @property
+    def snippet(self) -> list[Piece]:
+        """The best stretch of the body in pieces."""
+        return snippet(self.section.body, self.parts)
+
+    @property
+    def heading_marks(self) -> list[tuple[int, int]]:
+        """The hits in the heading: start and end in code points."""
+        return places(self.heading_text, self.parts)
+
+    @property
+    def body_marks(self) -> list[tuple[int, int]]:
+        """The hits in the body: start and end in code points."""
+        return places(self.section.body, self.parts)
 
 
 @dataclass(frozen=True)
@@ -93,12 +115,16 @@ def search_sections(
     return Results(hits, total, _speech_hits(question, speech_ids, user), choices)
 
 
-def matching_speech_ids(question: Question, user: User | AnonymousUser) -> list[int]:
-    """The speeches that answer a question, by their titles or by a section, titles first, then best first.
+def matching_speech_ids(text: str, user: User | AnonymousUser) -> list[int]:
+    """The speeches that answer a typed question, by their titles or by a section, titles first, then best first.
 
-    For lists of speeches: `Speech.objects.visible_to(user).with_ids(matching_speech_ids(question, user))`; the index
-    may be a moment behind, so `visible_to` still decides. An empty question matches nothing.
+    For lists of speeches: `Speech.objects.visible_to(user).with_ids(matching_speech_ids(text, user))`; the index may
+    be a moment behind, so `visible_to` still decides. A question that is empty or too long matches nothing.
     """
+    try:
+        question = parse_question(text)
+    except QuestionTooLongError:
+        return []
     narrowing = Narrowing().for_eyes_of(user)
 
     def ask(reader: Reader) -> list[int]:
@@ -127,22 +153,10 @@ def _section_hits(question: Question, section_ids: Sequence[int], user: User | A
     sections = SearchedSectionQuerySet(Section).shown(section_ids, user)
     paths = _paths({section.speech_id for section in sections.values()})
     return [
-        _section_hit(question, section, paths[section.pk])
+        SectionHit(section, paths[section.pk], question.parts)
         for section_id in section_ids
         if (section := sections.get(section_id))
     ]
-
-
-def _section_hit(question: Question, section: Section, path: list[str]) -> SectionHit:
-    heading = f"{section.marker}{section.heading}"
-    return SectionHit(
-        section,
-        path,
-        heading=marked(heading, question.parts),
-        snippet=snippet(section.body, question.parts),
-        heading_marks=places(heading, question.parts),
-        body_marks=places(section.body, question.parts),
-    )
 
 
 def _paths(speech_ids: set[int]) -> dict[int, list[str]]:

@@ -36,6 +36,7 @@ def _fold_character(character: str) -> str:
 
 
 _FOLD_TABLE = _FoldTable()
+_FOLD_TABLE_WITH_BLANKS = _FoldTable({ord(" "): " "})
 
 
 def fold(text: str) -> str:
@@ -115,14 +116,14 @@ def _inverse_document_frequencies() -> tuple[dict[str, float], float]:
     return table, sorted(table.values())[len(table) // 2]
 
 
-def words(text: str) -> list[str]:
-    """jieba's words of two characters and more, folded, in order.
+def words(text: str) -> str:
+    """jieba's words of two characters and more, folded, in order, with a blank between them.
 
     >>> words("作风建设永远在路上。")
-    ['作风', '建设', '永远', '路上']
+    '作风 建设 永远 路上'
     """
-    folded = (fold(word) for word in _segmenter().cut(text))
-    return [word for word in folded if len(word) > 1]
+    # One fold for all of them: word by word it takes twice as long as the segmenting.
+    return " ".join([word for word in _segmenter().cut(text) if len(word) > 1]).translate(_FOLD_TABLE_WITH_BLANKS)
 
 
 def tagged_words(text: str) -> list[tuple[str, str]]:
