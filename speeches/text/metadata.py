@@ -4,6 +4,8 @@ import re
 
 from speeches.text.numerals import number_of
 
+_IDEOGRAPH = "[一-鿿㐀-䶿𠀀-𳑿]"  # people's names reach into the extensions
+_TIME_OF_DAY = re.compile(r"\s*(?:凌晨|清晨|早[上晨]|[上中下]午|傍晚|晚上?)?$")
 _NUMERAL = "[〇○零一二三四五六七八九十]"
 _DATE = re.compile(
     rf"(?P<year>(?:19|20)\d{{2}}|{_NUMERAL}{{4}})\s*(?:年|[-./])(?:\s*(?P<month>\d{{1,2}}|{_NUMERAL}{{1,3}})\s*(?:月|[-./]|$)"
@@ -21,9 +23,9 @@ _HELD = re.compile(
 )
 _ROLE = re.compile(
     r"(?P<role>[一-鿿、（）()]{0,40}(?:书记|部长|主任|局长|校长|省长|市长|县长|区长|镇长|乡长|州长|总理|主席|院长|会长|董事长|总经理|司长|处长|厅长|委员|委员长|组长|政委|司令员|代表))"
-    r"[\s　]+(?P<name>[一-鿿](?:[\s　]?[一-鿿]){1,3}|[×xX*]{2,3})$"
+    rf"[\s　]+(?P<name>{_IDEOGRAPH}(?:[\s　]?{_IDEOGRAPH}){{1,3}}|[×xX*]{{2,3}})$"
 )
-_NAME = re.compile(r"[一-鿿](?:[ 　]*[一-鿿]){1,3}$")
+_NAME = re.compile(rf"{_IDEOGRAPH}(?:[ 　]*{_IDEOGRAPH}){{1,3}}$")
 _ROLE_END = re.compile(r"(?:书记|部长|主任|局长|校长|省长|市长|县长|区长|镇长|乡长|总理|主席|院长|董事长|总经理|组长)$")
 LONGEST_BYLINE = 60
 
@@ -51,8 +53,8 @@ def date_in(text: str) -> str | None:
 def is_date_line(text: str) -> bool:
     """Does a line hold a date, in parentheses or not, and little else?
 
-    >>> is_date_line("（2018年9月3日）"), is_date_line("2013年2月28日在代表大会上")
-    (True, False)
+    >>> is_date_line("（2018年9月3日）"), is_date_line("2025年4月23日晚"), is_date_line("2013年2月28日在代表大会上")
+    (True, True, False)
     """
     inner = text.strip("（）() ")
     if len(inner) > 40 or not inner:
@@ -60,7 +62,7 @@ def is_date_line(text: str) -> bool:
     found = _DATE.match(inner) or re.match(r"\d{1,2}月\d{1,2}日", inner)
     if found is None:
         return False
-    return found.end() == len(inner) or (text[0] in "（(" and text[-1] in "）)")
+    return _TIME_OF_DAY.match(inner, found.end()) is not None or (text[0] in "（(" and text[-1] in "）)")
 
 
 def byline(text: str) -> tuple[str | None, str | None] | None:
@@ -68,6 +70,8 @@ def byline(text: str) -> tuple[str | None, str | None] | None:
 
     >>> byline("某某市人民政府市长　　王 小明"), byline("马小光"), byline("提高认识")
     (('王小明', '某某市人民政府市长'), ('马小光', None), None)
+    >>> byline("砚州市副市长　陈䶮")
+    ('陈䶮', '砚州市副市长')
     """
     if len(text) > LONGEST_BYLINE:
         return None
