@@ -91,6 +91,8 @@ def _made_title(found: FileOutline, draft: Draft) -> str:
     else:
         title = _first_words(outline) or stem or _("Untitled")
     message = _("The text has no title; “%(title)s” was made for it.") % {"title": title}
+    # it says all that the parser's own warning says
+    draft.warnings = [warning for warning in draft.warnings if warning.code != "title_missing"]
     draft.warnings.append(OutlineWarning("title_made", message, 0, 0.5))
     return title
 

@@ -107,7 +107,8 @@ def save_draft(
         warnings=[asdict(warning) for warning in draft.warnings],
         received_by=received_by,
     )
-    speech.tags.add(*tags)
+    if tags:
+        speech.tags.add(*tags)
     save_suggestions(speech)
     return speech
 

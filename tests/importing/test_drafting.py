@@ -99,6 +99,11 @@ def test_a_missing_title_is_made_and_told(name: str, values: dict[str, object], 
     assert [warning.code for warning in made.warnings] == ["title_made"]
 
 
+def test_a_made_title_is_told_once() -> None:
+    made = draft_of(read_outline("书会讲话稿.txt", "今天说三件事，说完就去看书。".encode()))
+    assert [warning.code for warning in made.warnings if warning.code.startswith("title")] == ["title_made"]
+
+
 def test_what_is_too_long_for_its_field_stands_in_the_text() -> None:
     heading, title, marker = "题" * 700, "长" * 400, "第" * 40
     made = draft(title=title, sections=(part(heading, "正文。", level=12), part("短", marker=marker)))
