@@ -4,16 +4,16 @@ from collections import Counter
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from lxml import etree
 
 from speeches.importing.archive import Archive
 from speeches.importing.numbering import LEVELS, Numbering
-from speeches.importing.reading import ReadText, notice
+from speeches.importing.reading import ReadText
 from speeches.importing.refusal import Refused
 from speeches.importing.styles import Styles, own_outline_level
 from speeches.importing.word_names import WORD, child, is_on, local_name, value, whole_number
-from speeches.text.model import Noise, OutlineWarning
+from speeches.importing.word_notices import word_notices
+from speeches.text.model import Noise
 
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _TEXT = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
@@ -45,7 +45,7 @@ def read_docx(data: bytes) -> ReadText:
     text = "\n".join(lines)
     if not text.strip():
         raise Refused(_("There is no text in the Word file (perhaps pictures only)."))
-    return ReadText(text, "docx", tuple(_notices(walk.counts)), tuple(walk.dropped))
+    return ReadText(text, "docx", tuple(word_notices(walk.counts)), tuple(walk.dropped))
 
 
 def _main_part(archive: Archive) -> str:
@@ -198,46 +198,3 @@ def _read_children(parent: etree._Element) -> Iterator[etree._Element]:
             yield from list(node)[:1]
         else:
             yield node
-
-
-def _notices(counts: Counter[str]) -> Iterator[OutlineWarning]:
-    """What was met, said once a kind."""
-    messages = {
-        "insertion": ngettext(
-            "%(count)d tracked insertion was taken in.",
-            "%(count)d tracked insertions were taken in.",
-            counts["insertion"],
-        ),
-        "deletion": ngettext(
-            "%(count)d tracked deletion was left out.", "%(count)d tracked deletions were left out.", counts["deletion"]
-        ),
-        "comment": ngettext("%(count)d comment was left out.", "%(count)d comments were left out.", counts["comment"]),
-        "footnote": ngettext(
-            "%(count)d footnote was left out.", "%(count)d footnotes were left out.", counts["footnote"]
-        ),
-        "endnote": ngettext("%(count)d endnote was left out.", "%(count)d endnotes were left out.", counts["endnote"]),
-        "hidden": ngettext(
-            "%(count)d hidden piece was left out.", "%(count)d hidden pieces were left out.", counts["hidden"]
-        ),
-        "phonetic": ngettext(
-            "%(count)d phonetic guide was left out.", "%(count)d phonetic guides were left out.", counts["phonetic"]
-        ),
-        "contents": _("The automatic table of contents was left out."),
-        "text_box": ngettext(
-            "%(count)d text box was put after its paragraph.",
-            "%(count)d text boxes were put after their paragraphs.",
-            counts["text_box"],
-        ),
-        "table_row": ngettext(
-            "%(count)d table row became a line.", "%(count)d table rows became lines.", counts["table_row"]
-        ),
-        "symbol": ngettext(
-            "%(count)d sign of a symbol font could not be read.",
-            "%(count)d signs of symbol fonts could not be read.",
-            counts["symbol"],
-        ),
-        "embedded": _("A document embedded in the Word file was not read."),
-    }
-    for name, message in messages.items():
-        if counts[name]:
-            yield notice(f"word_{name}", message % {"count": counts[name]})

@@ -45,6 +45,10 @@ class ImportFileQuerySet(models.QuerySet["ImportFile"]):
         """Those that could not be read, the latest first."""
         return self.exclude(problem="").defer("content").order_by("-pk")
 
+    def by_pk(self, pk: int) -> "ImportFile | None":
+        """The one with this pk, if it is still there."""
+        return self.filter(pk=pk).first()
+
     def same_bytes(self, sha256: str) -> "ImportFile | None":
         """The one with these very bytes."""
         return self.summaries().filter(sha256=sha256).first()

@@ -137,7 +137,8 @@ def import_save_all(request: SignedInRequest) -> HttpResponse:
     """Save all waiting files as drafts, each as it was found and in a transaction of its own."""
     saved = 0
     for pk in list(request.user.import_files.waiting().values_list("pk", flat=True)):
-        saved += _save_as_found(request, get_object_or_404(request.user.import_files.waiting(), pk=pk))
+        file = request.user.import_files.waiting().by_pk(pk)
+        saved += file is not None and _save_as_found(request, file)
     told = ngettext("%(count)d speech was saved as a draft.", "%(count)d speeches were saved as drafts.", saved)
     messages.success(request, told % {"count": saved})
     return redirect("importing:import_list")
@@ -145,10 +146,9 @@ def import_save_all(request: SignedInRequest) -> HttpResponse:
 
 def _save_as_found(request: SignedInRequest, file: ImportFile) -> bool:
     """Save one file; what the library has by now, or what cannot be read any more, goes to the refused ones."""
-    with transaction.atomic():
-        imported = import_file(file.file_name, bytes(file.content), now=timezone.now(), received_by=request.user)
-        if imported.made is Made.NEW:
-            file.delete()
-        else:
-            file.refuse(imported.reason or _("Already in the library: %(title)s.") % {"title": imported.title})
+    imported = import_file(file.file_name, bytes(file.content), now=timezone.now(), received_by=request.user)
+    if imported.made is Made.NEW:
+        file.delete()
+    else:
+        file.refuse(imported.reason or _("Already in the library: %(title)s.") % {"title": imported.title})
     return imported.made is Made.NEW
