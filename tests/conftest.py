@@ -41,7 +41,7 @@ def make_speech(*bodies: str, title: str = "在读书班上的讲话", status: s
             ordinal=position + 1,
             heading=f"第{position + 1}个标题",
             body=body,
-            characters=len(body.replace("\n", "")),
+            characters=len("".join(body.split())),
         )
     speech.count_again()
     return speech
