@@ -19,7 +19,7 @@ from speeches.search.following import fresh_snapshot, give_up
 from speeches.search.marking import Piece, marked, snippet
 from speeches.search.narrowing import Choices, Narrowing
 from speeches.search.querysets import SearchedSectionQuerySet, SearchedSpeechQuerySet
-from speeches.search.question import Question, QuestionTooLongError, parse_question
+from speeches.search.question import Question
 from speeches.search.scanning import DatabaseReader
 from speeches.text.words import places
 
@@ -115,16 +115,12 @@ def search_sections(
     return Results(hits, total, _speech_hits(question, speech_ids, user), choices)
 
 
-def matching_speech_ids(text: str, user: User | AnonymousUser) -> list[int]:
-    """The speeches that answer a typed question, by their titles or by a section, titles first, then best first.
+def matching_speech_ids(question: Question, user: User | AnonymousUser) -> list[int]:
+    """The speeches that answer a question, by their titles or by a section, titles first, then best first.
 
-    For lists of speeches: `Speech.objects.visible_to(user).with_ids(matching_speech_ids(text, user))`; the index may
-    be a moment behind, so `visible_to` still decides. A question that is empty or too long matches nothing.
+    For lists of speeches: `Speech.objects.visible_to(user).with_ids(matching_speech_ids(question, user))`; the index
+    may be a moment behind, so `visible_to` still decides. An empty question matches nothing.
     """
-    try:
-        question = parse_question(text)
-    except QuestionTooLongError:
-        return []
     narrowing = Narrowing().for_eyes_of(user)
 
     def ask(reader: Reader) -> list[int]:

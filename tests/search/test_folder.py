@@ -116,7 +116,7 @@ def test_where_the_folder_cannot_be_written_the_database_answers(
     speech = make_speech("一段话", "另一段话")
     make_speech("草稿里的一段话", status="draft")
     assert found("一段话") == ["一段话", "另一段话"]
-    assert matching_speech_ids("另一", AnonymousUser()) == [speech.pk]
+    assert matching_speech_ids(parse_question("另一"), AnonymousUser()) == [speech.pk]
     assert "cannot be written" in caplog.text
 
 
