@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from speeches.text.clean import Line
 from speeches.text.headings import LONGEST_GUESS, sentence_end
-from speeches.text.levels import UNNUMBERED, Candidate
+from speeches.text.levels import Candidate, unnumbered_kind
 from speeches.text.markers import Marker, marker_at_head, markers_within
 
 SHORTEST_INLINE = 8
@@ -17,7 +17,7 @@ def find_candidates(lines: list[Line], headings: set[int]) -> list[Candidate]:
     found: list[tuple[int, Marker]] = []
     for row, line in enumerate(lines):
         if row in headings:
-            found.append((row, Marker(UNNUMBERED, None, "", 0, 0)))
+            found.append((row, Marker(unnumbered_kind(line.hashes), None, "", 0, 0)))
             continue
         head = marker_at_head(line.text)
         if head is not None and (head.end < len(line.text) or head.kind == "chinese" or line.hashes):

@@ -106,8 +106,10 @@ def _read_above(head: Head, above: list[Line], findings: Findings) -> None:
     head.title = _title_of(titles)
     if head.title is None:
         head.body = [*rest, *head.body]
-    else:
-        _drop_rest(head, head.title, rest, findings)
+        return
+    below = [line for line in rest if line.number > titles[-1].number]
+    head.body = [*below, *head.body]
+    _drop_rest(head, head.title, rest[: len(rest) - len(below)], findings)
 
 
 def _title_of(titles: list[Line]) -> str | None:

@@ -9,7 +9,7 @@ import re
 from speeches.text.candidates import SHORTEST_INLINE, weighed
 from speeches.text.clean import Line
 from speeches.text.headings import sentence_end
-from speeches.text.levels import UNNUMBERED, Candidate, Series, nested
+from speeches.text.levels import Candidate, Series, is_unnumbered, nested
 
 _CJK = re.compile("[一-鿿㐀-䶿]")
 _ENDS = "。！？!?；;…"
@@ -80,7 +80,7 @@ def _without_forecasts(candidates: list[Candidate]) -> list[Candidate]:
 def _impostors(series: Series, very_last: Candidate, lines: list[Line]) -> list[Candidate]:
     """The members of a series that are no sections."""
     members = series.members
-    if series.kind == UNNUMBERED:
+    if is_unnumbered(series.kind):
         return []
     if _are_items(members):
         return members

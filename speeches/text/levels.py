@@ -15,6 +15,16 @@ OPENING_NAMES = frozenset({"引言", "前言", "序言", "导言"})
 MAX_DEPTH = 8
 
 
+def unnumbered_kind(hashes: int) -> str:
+    """The kind of a heading without a number: Markdown's deeper ones stand under its higher ones."""
+    return UNNUMBERED + "#" * hashes
+
+
+def is_unnumbered(kind: str) -> bool:
+    """Is it the kind of a heading without a number?"""
+    return kind.startswith(UNNUMBERED)
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A marker that may head a section, and what stands between it and the next."""
@@ -88,7 +98,7 @@ def _continued(stack: list[Series], candidate: Candidate) -> Series | None:
         if series.kind != kind:
             continue
         del stack[depth + 1 :]
-        if ordinal == 1 and series.members and kind != UNNUMBERED:
+        if ordinal == 1 and series.members:
             # begins again: a new series on the same level
             stack.pop()
             return None
@@ -99,8 +109,9 @@ def _continued(stack: list[Series], candidate: Candidate) -> Series | None:
 def _close_finished(stack: list[Series], candidate: Candidate) -> None:
     """Close the series under which a new one of this kind cannot stand."""
     kind = candidate.marker.kind
-    if kind == UNNUMBERED:
-        stack.clear()
+    if is_unnumbered(kind):
+        while stack and not (is_unnumbered(stack[-1].kind) and len(stack[-1].kind) < len(kind)):
+            stack.pop()
         return
     rank = RANKS.get(kind)
     if rank is not None:
@@ -109,7 +120,7 @@ def _close_finished(stack: list[Series], candidate: Candidate) -> None:
     elif stack and candidate.marker.floating:
         while stack and _is_finished(stack[-1]):
             stack.pop()
-    if stack and stack[-1].kind == UNNUMBERED and stack[-1].members[-1].text.replace("　", "") in OPENING_NAMES:
+    if stack and is_unnumbered(stack[-1].kind) and stack[-1].members[-1].text.replace("　", "") in OPENING_NAMES:
         stack.clear()
 
 
@@ -128,7 +139,7 @@ def _is_finished(series: Series) -> bool:
 def report_numbering(series: list[Series], findings: Findings) -> None:
     """Tell of numbers that were skipped or stand twice."""
     for one in series:
-        if one.kind == UNNUMBERED:
+        if is_unnumbered(one.kind):
             continue
         for before, after in zip(one.members, one.members[1:], strict=False):
             first, second = before.marker.ordinal, after.marker.ordinal

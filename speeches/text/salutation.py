@@ -45,6 +45,7 @@ _ADDRESSEES = (
 _PIECES = re.compile(r"[，,、\s]+|和|与|及")
 _GREETED = re.compile(r"(?:大家)?(?:上午|下午|晚上|早上|中午|新年|春节)?好$")
 _NOT_ADDRESSED = re.compile(r"[的是将要让给请向对了]|在(?!座)|(?<!所)有|我们|他们|她们")
+_EACH_OF_YOU = re.compile("(?:各位|诸位)[一-鿿]{2,6}")
 SALUTATION_REACH = 60
 LONGEST_ALONE = 24
 LONGEST_ADDRESS = 14
@@ -79,12 +80,14 @@ _CLOSED = re.compile(r"([一-鿿、，,\s（）()]{2,56}?)\s*([：:！!。.]|[�
 def is_address(piece: str) -> bool:
     """Do these words address somebody?
 
-    >>> is_address("尊敬的各位领导"), is_address("同志们"), is_address("要学习的同志们")
-    (True, True, False)
+    >>> is_address("尊敬的各位领导"), is_address("同志们"), is_address("各位邻居"), is_address("要学习的同志们")
+    (True, True, True, False)
     """
     bare = re.sub(r"^(?:尊敬|敬爱|亲爱|親愛|在座|参会|与会)的", "", piece)
     stem = bare.rstrip("们們")
-    return len(stem) <= LONGEST_ADDRESS and stem.endswith(_ADDRESSEES) and _NOT_ADDRESSED.search(bare) is None
+    if len(stem) > LONGEST_ADDRESS or _NOT_ADDRESSED.search(bare) is not None:
+        return False
+    return stem.endswith(_ADDRESSEES) or _EACH_OF_YOU.fullmatch(stem) is not None
 
 
 def addresses(text: str) -> bool:
