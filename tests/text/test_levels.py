@@ -77,7 +77,8 @@ def test_skipped_and_repeated_numbers_are_told_with_their_line() -> None:
 
 
 def test_markdowns_deeper_headings_stand_under_its_higher_ones() -> None:
-    text = "# 在开诊仪式上的讲话\n各位邻居：\n今天开诊。\n## 看病\n要近。\n### 配药\n不远。\n### 量血压\n不排队。\n## 看好\n管好。"
+    head = "# 在开诊仪式上的讲话\n各位邻居：\n今天开诊。\n"
+    text = f"{head}## 看病\n要近。\n### 配药\n不远。\n### 量血压\n不排队。\n## 看好\n管好。"
     assert tree(text) == ["看病", "  配药", "  量血压", "看好"]
     outline = parse_outline(text)
     assert outline.salutation == "各位邻居："
