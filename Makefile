@@ -5,25 +5,23 @@ PYTHON := .venv/bin/python
 export DATA_DIR ?= $(CURDIR)/var
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: run setup test lint types messages lock bench screenshot clean
+.PHONY: run setup test lint types messages lock bench screenshot
 
 run: setup
-	@PORT=$(PORT) SPEECHES="$(SPEECHES)" tools/serve
+	@PORT="$(PORT)" SPEECHES="$(SPEECHES)" tools/serve
 
-setup: .venv/.stamp var/secret_key
+setup: .venv/.stamp
+	@tools/secret-key
 
 .venv/.stamp: requirements-dev.txt tools/virtualenv
 	@tools/virtualenv
 	@touch $@
 
-var/secret_key: | .venv/.stamp
-	@mkdir -p var && umask 077 && $(PYTHON) -c "import secrets; print(secrets.token_urlsafe(64))" > $@
-
 test: setup
 	@tools/debian-packages
 	@$(PYTHON) manage.py collectstatic --no-input -v0
 	@echo "— unit, on SQLite"
-	@pytest --ignore=tests/journeys
+	@env -u DATABASE_URL pytest --ignore=tests/journeys
 	@echo "— unit, on PostgreSQL"
 	@tools/with-postgresql pytest --ignore=tests/journeys
 	@echo "— journeys, in a browser"
@@ -32,7 +30,7 @@ test: setup
 lint: setup
 	@ruff check .
 	@ruff format --check .
-	@git ls-files 'templates/*.html' | xargs djade --target-version 5.2 --check
+	@find templates -name '*.html' -print0 | xargs -0 djade --target-version 5.2 --check
 
 types: setup
 	@mypy studyhub speeches tests tools bench

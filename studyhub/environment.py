@@ -1,9 +1,10 @@
 """Typed reading of the environment, loud about what is wrong: a typing error must not become a silent default."""
 
 import os
+import zoneinfo
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -28,15 +29,22 @@ def env_bool(name: str, *, default: bool) -> bool:
     raise ImproperlyConfigured(f"{name} must be 1 or 0, not {value!r}.")
 
 
-def env_int(name: str, default: int) -> int:
-    """A whole number; anything else raises ImproperlyConfigured."""
+def env_int(name: str, default: int, *, least: int = 0) -> int:
+    """A whole number, not smaller than `least`; anything else raises ImproperlyConfigured."""
     value = os.environ.get(name)
     if value is None:
         return default
-    try:
-        return int(value)
-    except ValueError:
-        raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.") from None
+    if not value.strip().isdecimal() or int(value) < least:
+        raise ImproperlyConfigured(f"{name} must be a whole number from {least}, not {value!r}.")
+    return int(value)
+
+
+def env_time_zone(name: str, default: str) -> str:
+    """The name of a time zone that this machine knows; anything else raises ImproperlyConfigured."""
+    value = os.environ.get(name, default)
+    if value not in zoneinfo.available_timezones():
+        raise ImproperlyConfigured(f"{name} must be a time zone like Asia/Shanghai, not {value!r}.")
+    return value
 
 
 def env_list(name: str, default: str) -> list[str]:
@@ -47,43 +55,50 @@ def env_list(name: str, default: str) -> list[str]:
 def secret_key(default_file: Path) -> str:
     """The key from SECRET_KEY, else from the file that SECRET_KEY_FILE names (default: the one `make setup` writes).
 
-    There is no default key: without one the program does not start.
+    There is no default key: without one of at least 50 characters the program does not start.
     """
-    if key := os.environ.get("SECRET_KEY"):
-        return key
     path = Path(os.environ.get("SECRET_KEY_FILE", default_file))
-    try:
+    key = os.environ.get("SECRET_KEY", "")
+    if not key and path.is_file():
         key = path.read_text(encoding="ascii").strip()
-    except OSError:
-        key = ""
     if len(key) < 50:
         raise ImproperlyConfigured(
-            f"No secret key: set SECRET_KEY, or put one of at least 50 characters into {path} (make setup does)."
+            f"No secret key: set SECRET_KEY, or put one into {path} (make setup does); at least 50 characters."
         )
     return key
 
 
-def database(url: str) -> dict[str, Any]:
+def database(url: str, *, pool_size: int) -> dict[str, Any]:
     """Django's settings for a database address.
 
     `sqlite:///relative.sqlite3`, `sqlite:////absolute/path.sqlite3` or `postgres://user:password@host:port/name`
-    (an empty host is the local socket; `?host=/path` names the socket's folder). Raises ImproperlyConfigured.
+    (an empty host is the local socket; `?host=/path` names the socket's folder). `pool_size` is the most connections
+    that one process keeps to PostgreSQL. Raises ImproperlyConfigured.
     """
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
         return _sqlite(unquote(parts.path.removeprefix("/")))
     if parts.scheme in {"postgres", "postgresql"}:
-        options = dict(parse_qsl(parts.query))
-        return {
-            "ENGINE": "django.db.backends.postgresql",
-            "NAME": unquote(parts.path.removeprefix("/")),
-            "USER": unquote(parts.username or ""),
-            "PASSWORD": unquote(parts.password or ""),
-            "HOST": options.pop("host", unquote(parts.hostname or "")),
-            "PORT": str(options.pop("port", parts.port or "")),
-            "OPTIONS": {"pool": True, **options},
-        }
+        return _postgresql(parts, pool_size)
     raise ImproperlyConfigured(f"DATABASE_URL must begin with sqlite:/// or postgres://, not {parts.scheme!r}.")
+
+
+def _postgresql(parts: SplitResult, pool_size: int) -> dict[str, Any]:
+    options = dict(parse_qsl(parts.query))
+    try:
+        port = parts.port
+    except ValueError:
+        raise ImproperlyConfigured("DATABASE_URL names a port that is no number.") from None
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.removeprefix("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", unquote(parts.hostname or "")),
+        "PORT": str(options.pop("port", port or "")),
+        "CONN_HEALTH_CHECKS": True,  # a connection from before the server's restart is thrown away, not used
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": pool_size}, **options},
+    }
 
 
 def _sqlite(path: str) -> dict[str, Any]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import unquote_plus
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
@@ -22,6 +24,19 @@ def content_security_policy(
         response = get_response(request)
         response["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
         return response
+
+    return middleware
+
+
+def refuse_nul(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """An address with a NUL in it is no address: PostgreSQL would refuse the character in the midst of a page."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if "\0" in request.path_info or "\0" in unquote_plus(request.META.get("QUERY_STRING", "")):
+            raise SuspiciousOperation("NUL in the address")
+        return get_response(request)
 
     return middleware
 

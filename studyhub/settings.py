@@ -1,10 +1,11 @@
 """The one settings file. What differs from place to place comes from the environment; README lists the names."""
 
 from pathlib import Path
+from urllib.parse import quote
 
 from django.utils.translation import gettext_lazy as _
 
-from studyhub.environment import database, env_bool, env_int, env_list, env_str, secret_key
+from studyhub.environment import database, env_bool, env_int, env_list, env_str, env_time_zone, secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env_str("DATA_DIR", str(BASE_DIR / "var")))
@@ -17,8 +18,8 @@ CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS", "")
 # What this place allows
 SIGNUP_OPEN = env_bool("SIGNUP_OPEN", default=False)
 LIBRARY_PUBLIC = env_bool("LIBRARY_PUBLIC", default=False)
-IMPORT_MAX_BYTES = env_int("IMPORT_MAX_BYTES", 20 * 1024 * 1024)
-IMPORT_MAX_EXPANDED_BYTES = env_int("IMPORT_MAX_EXPANDED_BYTES", 100 * 1024 * 1024)
+IMPORT_MAX_BYTES = env_int("IMPORT_MAX_BYTES", 20 * 1024 * 1024, least=1)
+IMPORT_MAX_EXPANDED_BYTES = env_int("IMPORT_MAX_EXPANDED_BYTES", 100 * 1024 * 1024, least=1)
 
 INSTALLED_APPS = [
     "speeches",
@@ -39,6 +40,7 @@ MIDDLEWARE = [
     # First what every answer carries, static files and refusals included
     "studyhub.middleware.content_security_policy",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "studyhub.middleware.refuse_nul",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -72,7 +74,12 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": database(env_str("DATABASE_URL", f"sqlite:///{BASE_DIR / 'studyhub.sqlite3'}"))}
+DATABASES = {
+    "default": database(
+        env_str("DATABASE_URL", f"sqlite:///{quote(str(BASE_DIR / 'studyhub.sqlite3'))}"),
+        pool_size=env_int("THREADS", 4, least=1) + 2,  # each thread of a process, the index's, and one to spare
+    )
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Shared by all processes and servers, since the rate limits of sign-in count in it. Django's limit of 300 entries
@@ -128,7 +135,7 @@ DEFAULT_FROM_EMAIL = env_str("DEFAULT_FROM_EMAIL", "studyhub@localhost")
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "speeches" / "locale"]
-TIME_ZONE = env_str("TIME_ZONE", "Asia/Shanghai")
+TIME_ZONE = env_time_zone("TIME_ZONE", "Asia/Shanghai")
 USE_TZ = True
 
 # Tags

@@ -23,16 +23,8 @@ def main() -> None:
         }
         subprocess.run([sys.executable, "manage.py", "prepare", "--demo"], env=environment, cwd=ROOT, check=True)
         port = free_port()
-        command = [
-            sys.executable,
-            "-m",
-            "gunicorn",
-            "studyhub.wsgi",
-            "--bind",
-            f"127.0.0.1:{port}",
-            "--no-control-socket",
-        ]
-        server = subprocess.Popen([*command, "--threads", "4"], env=environment, cwd=ROOT)
+        command = [sys.executable, "-m", "gunicorn", "-c", "tools/gunicorn_conf.py", "studyhub.wsgi"]
+        server = subprocess.Popen(command, env=environment | {"PORT": str(port)}, cwd=ROOT)
         try:
             wait_for(f"http://127.0.0.1:{port}/accounts/login/", server)
             take(f"http://127.0.0.1:{port}", (Path(folder) / "demo-sign-ins.txt").read_text(encoding="utf-8"))

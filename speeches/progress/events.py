@@ -1,13 +1,16 @@
 """One event of reading, as the browser tells it: checked for its form before anything else looks at it."""
 
+import re
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Literal
 
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
+KEY = re.compile(r"[0-9a-z]{1,16}")
+EARLIEST_YEAR = 2000
 MAX_PARAGRAPHS = 100_000
 MAX_SECONDS = 86_400
 
@@ -46,7 +49,7 @@ def parse_event(raw: object) -> ReadingEvent:
     if mark not in (None, "read", "unread"):
         raise EventRejected(_("The mark must be read or unread."))
     key = raw.get("section")
-    if not isinstance(key, str) or not 0 < len(key) <= 16:
+    if not isinstance(key, str) or not KEY.fullmatch(key):
         raise EventRejected(_("The section is missing."))
     paragraph = raw.get("paragraph")
     return ReadingEvent(
@@ -72,11 +75,11 @@ def _uuid(value: Any) -> uuid.UUID:
 def _moment(value: Any) -> datetime:
     try:
         moment = parse_datetime(value) if isinstance(value, str) else None
-    except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None:
-        raise EventRejected(_("The time must be an ISO time with its zone."))
-    return moment
+        if moment is not None and moment.tzinfo is not None and moment.year >= EARLIEST_YEAR:
+            return moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        pass
+    raise EventRejected(_("The time must be an ISO time with its zone."))
 
 
 def _count(value: Any, limit: int) -> int:

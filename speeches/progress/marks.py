@@ -1,7 +1,7 @@
 """Marks by hand, through the same merge as everything else."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from speeches.accounts.models import User
 from speeches.library.models import Section
@@ -11,6 +11,15 @@ from speeches.progress.models import SectionProgress
 
 
 def mark_section(owner: User, section: Section, *, is_read: bool, now: datetime) -> SectionProgress | None:
-    """Mark a section as read or unread; the row as it is then, or None where the person may not see the section."""
-    event = ReadingEvent(id=uuid.uuid4(), section_key=section.key, at=now, mark="read" if is_read else "unread")
+    """Mark a section as read or unread; the row as it is then, or None where the person may not see the section.
+
+    The mark is younger than everything that is known of the section, also where a device's clock runs ahead: what the
+    person does by hand here and now is their last word.
+    """
+    known = [
+        owner.reading_visits.on_sections([section.pk]).latest_moment(),
+        owner.reading_marks.on_sections([section.pk]).latest_moment(),
+    ]
+    at = max([now, *(moment + timedelta(microseconds=1) for moment in known if moment)])
+    event = ReadingEvent(id=uuid.uuid4(), section_key=section.key, at=at, mark="read" if is_read else "unread")
     return record_events(owner, [event], now=now).progress.get(section.key)

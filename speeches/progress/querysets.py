@@ -1,9 +1,11 @@
 """Questions about what was read, by name; ask them of one person: `user.section_progress`."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models import Max
 
 if TYPE_CHECKING:
     from speeches.library.models import Speech
@@ -54,6 +56,11 @@ class ReadingVisitQuerySet(models.QuerySet["ReadingVisit"]):
         """Those to the given sections."""
         return self.filter(section_id__in=section_ids)
 
+    def latest_moment(self) -> datetime | None:
+        """The last moment of any of them."""
+        latest: datetime | None = self.aggregate(latest=Max("last_at"))["latest"]
+        return latest
+
 
 class ReadingMarkQuerySet(models.QuerySet["ReadingMark"]):
     """Marks by hand."""
@@ -61,3 +68,8 @@ class ReadingMarkQuerySet(models.QuerySet["ReadingMark"]):
     def on_sections(self, section_ids: Collection[int]) -> "ReadingMarkQuerySet":
         """Those on the given sections."""
         return self.filter(section_id__in=section_ids)
+
+    def latest_moment(self) -> datetime | None:
+        """The moment of the last of them."""
+        latest: datetime | None = self.aggregate(latest=Max("at"))["latest"]
+        return latest

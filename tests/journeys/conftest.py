@@ -67,9 +67,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         [*manage, "shell", "-v0", "-c", PEOPLE.format(password=PASSWORD)], env=environment, check=True, cwd=ROOT
     )
     port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "studyhub.wsgi", "--bind", f"127.0.0.1:{port}"]
-    options = ["--workers", "2", "--threads", "4", "--log-level", "warning", "--no-control-socket"]
-    server = subprocess.Popen([*command, *options], env=environment, cwd=ROOT)
+    command = [sys.executable, "-m", "gunicorn", "-c", "tools/gunicorn_conf.py", "studyhub.wsgi"]
+    server = subprocess.Popen(command, env=environment | {"PORT": str(port)}, cwd=ROOT)
     try:
         wait_for(f"http://127.0.0.1:{port}/accounts/login/", server)
         yield f"http://127.0.0.1:{port}"

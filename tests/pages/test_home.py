@@ -8,6 +8,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from speeches.accounts.models import User
+from speeches.notes.models import Note
 from speeches.progress.events import ReadingEvent
 from speeches.progress.merge import record_events
 from tests.conftest import make_speech, signed_in
@@ -46,6 +47,17 @@ def test_archived_speeches_are_not_offered(reader: User) -> None:
     stand_at(reader, 1)
     reader.reading_positions.get().speech.archive()
     assert not signed_in(reader).get(URL).context["going_on"]
+
+
+def test_a_note_on_an_archived_speech_is_shown_and_leads_nowhere(reader: User) -> None:
+    speech = make_speech()
+    section = speech.sections.outline()[0]
+    note = Note.objects.create(owner=reader, section=section, quote=section.body[:4], start=0, end=4, body="记一笔")
+    assert note.get_absolute_url() in signed_in(reader).get(URL).content.decode()
+    speech.archive()
+    page = signed_in(reader).get(URL).content.decode()
+    assert "记一笔" in page
+    assert reverse("pages:speech_read", args=[speech.pk]) not in page
 
 
 def test_nobody_signed_in_is_sent_to_sign_in() -> None:

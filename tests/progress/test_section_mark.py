@@ -1,10 +1,16 @@
 """Marking a section by hand, without JavaScript."""
 
+import uuid
+from datetime import timedelta
+
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from speeches.accounts.models import User
 from speeches.library.models import Speech
+from speeches.progress.events import ReadingEvent
+from speeches.progress.merge import record_events
 from tests.conftest import make_speech, signed_in
 
 
@@ -33,3 +39,17 @@ def test_get_changes_nothing(reader: User, speech: Speech) -> None:
 def test_nobody_signed_in_is_sent_to_sign_in(speech: Speech) -> None:
     url = reverse("progress:section_mark", args=[speech.sections.outline()[0].key])
     assert reverse("account_login") in Client().post(url, {"mark": "read"})["Location"]
+
+
+def test_unread_holds_against_a_device_whose_clock_runs_ahead(reader: User, speech: Speech) -> None:
+    section = speech.sections.outline()[0]
+    now = timezone.now()
+    visit, ahead = uuid.uuid4(), now + timedelta(minutes=3)
+    events = [
+        ReadingEvent(uuid.uuid4(), section.key, ahead - timedelta(seconds=60), visit, furthest=1),
+        ReadingEvent(uuid.uuid4(), section.key, ahead, visit, furthest=2, active_seconds=60, ended=True),
+    ]
+    record_events(reader, events, now=now)
+    assert reader.section_progress.get().completed_at
+    signed_in(reader).post(reverse("progress:section_mark", args=[section.key]), {"mark": "unread"})
+    assert reader.section_progress.get().completed_at is None

@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -30,12 +31,13 @@ class Command(BaseCommand):
     help = "Fill an empty site with the sample speeches, a reader, an editor, an administrator and a checklist."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Make people with a password of this site's own, import the samples, tag them, begin to read."""
+        """Make people, each with a password of their own; import the samples, tag them, begin to read."""
         if User.objects.exists():
             raise CommandError(_("There are people on this site already; the demo is for an empty one."))
-        password = secrets.token_urlsafe(9)
+        passwords = {name: secrets.token_urlsafe(9) for name, _display_name, _unit in PEOPLE}
+        keep_sign_ins(passwords)
         with transaction.atomic():
-            people = {name: self._person(name, display_name, unit, password) for name, display_name, unit in PEOPLE}
+            people = {name: make_person(name, display, unit, passwords[name]) for name, display, unit in PEOPLE}
         call_command("import_speeches", str(settings.BASE_DIR / "samples"), publish=True, stdout=self.stdout)
         for speech in Speech.objects.published():
             for suggestion in speech.tag_suggestions.all()[:TAGS_ACCEPTED]:
@@ -43,20 +45,27 @@ class Command(BaseCommand):
         speeches = list(Speech.objects.published().order_by("pk"))
         begin_reading(people["reader"], speeches, now=timezone.now())
         begin_checklist(people["reader"], speeches, due_on=timezone.localdate() + timedelta(days=5))
-        self._keep(password)
 
-    def _person(self, name: str, display_name: str, unit: str, password: str) -> User:
-        fields = {"display_name": display_name, "unit": unit, "email": f"{name}@example.org", "password": password}
-        if name == "administrator":
-            return User.objects.create_superuser(name, **fields)
-        user = User.objects.create_user(name, **fields)
-        if name == "editor":
-            make_editor(user)
-        return user
 
-    def _keep(self, password: str) -> None:
-        path = settings.DATA_DIR / "demo-sign-ins.txt"
-        path.touch(mode=0o600)
-        lines = [_("Demo sign-ins (delete these people before real use):")]
-        lines += [f"  {name:<14} {password}" for name, _display_name, _unit in PEOPLE]
-        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+def make_person(name: str, display_name: str, unit: str, password: str) -> User:
+    """One of the demo's people, with the role that the name says."""
+    fields = {"display_name": display_name, "unit": unit, "email": f"{name}@example.org", "password": password}
+    if name == "administrator":
+        return User.objects.create_superuser(name, **fields)
+    user = User.objects.create_user(name, **fields)
+    if name == "editor":
+        make_editor(user)
+    return user
+
+
+def sign_ins_path() -> Path:
+    """The file with the demo's sign-ins, beside the secret key; readable by the site's own account only."""
+    return Path(settings.DATA_DIR) / "demo-sign-ins.txt"
+
+
+def keep_sign_ins(passwords: dict[str, str]) -> None:
+    """Write them down before the people are made: nobody must be there whose password nobody knows."""
+    path = sign_ins_path()
+    path.unlink(missing_ok=True)
+    path.touch(mode=0o600)
+    path.write_text("".join(f"{name:<14} {password}\n" for name, password in passwords.items()), encoding="utf-8")

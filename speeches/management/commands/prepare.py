@@ -14,6 +14,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
 from speeches.accounts.models import User
+from speeches.management.commands.demo import sign_ins_path
 
 
 class Command(BaseCommand):
@@ -22,23 +23,31 @@ class Command(BaseCommand):
     help = "Bring database and static files up to date; --demo fills an empty site with samples and people."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """--demo and the port to print."""
+        """--demo."""
         parser.add_argument("--demo", action="store_true")
-        parser.add_argument("--port", default="8000")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Do what is missing, and say where the site will be."""
+        """Do what is missing, and say who may sign in to the demo."""
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write(_("Preparing the database …"))
             call_command("migrate", verbosity=0)
         _collect_static(self)
-        if options["demo"] and not User.objects.exists():
-            call_command("demo", stdout=self.stdout)
-        self.stdout.write(_("StudyHub: http://127.0.0.1:%(port)s/") % {"port": options["port"]})
-        sign_ins = settings.DATA_DIR / "demo-sign-ins.txt"
-        if options["demo"] and sign_ins.exists():
-            self.stdout.write(sign_ins.read_text(encoding="utf-8"))
+        if options["demo"]:
+            if not User.objects.exists():
+                call_command("demo", stdout=self.stdout)
+            self._tell_sign_ins()
+
+    def _tell_sign_ins(self) -> None:
+        """The sign-ins of the demo's people who are still there."""
+        path = sign_ins_path()
+        lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+        there = set(User.objects.values_list("username", flat=True))
+        known = [line for line in lines if line.split()[0] in there]
+        if known:
+            self.stdout.write(_("Demo sign-ins (delete these people before real use):"))
+        for line in known:
+            self.stdout.write(f"  {line}")
 
 
 def _collect_static(command: BaseCommand) -> None:

@@ -129,10 +129,24 @@ class ReadingTracker extends HTMLElement {
         body: JSON.stringify({ events }),
         keepalive: isLeaving,
       });
+      if (answer.redirected) return this.keep(events, "signed-out");
       if (!answer.ok) throw new Error(String(answer.status));
       this.show((await answer.json()).sections);
+      this.tell(null);
     } catch {
-      this.failed = events;
+      this.keep(events, "unreachable");
+    }
+  }
+
+  /** What could not be sent goes out with the next batch; the page says that it waits. */
+  keep(events, problem) {
+    this.failed = events;
+    this.tell(problem);
+  }
+
+  tell(problem) {
+    for (const notice of document.querySelectorAll("[data-reading-problem]")) {
+      notice.hidden = notice.dataset.readingProblem !== problem;
     }
   }
 
