@@ -95,6 +95,10 @@ class SectionQuerySet(models.QuerySet["Section"]):
         """Today's text in reading order: the tree, flat."""
         return self.current().order_by("position")
 
+    def of_speeches(self, speech_ids: Iterable[int]) -> "SectionQuerySet":
+        """Sections of the given speeches."""
+        return self.filter(speech_id__in=list(speech_ids))
+
     def by_key(self, keys: Iterable[str]) -> "dict[str, Section]":
         """The sections of these permanent keys; a key that is not there is left out."""
         return {section.key: section for section in self.filter(key__in=set(keys))}

@@ -44,7 +44,7 @@ def speech_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "parts": parts,
         "figure": figure_of(parts),
         "position": position_in(speech, request.user),
-        "suggestions": speech.tag_suggestions.filter(dismissed_at__isnull=True) if is_editor else [],
+        "suggestions": speech.tag_suggestions.undecided() if is_editor else [],
         "sources": speech.sources.defer("content") if is_editor else [],
     }
     return render(request, "library/speech_detail.html", context)

@@ -42,30 +42,19 @@ class SpeechFigure:
 def speech_figures(owner: User, speech_ids: Iterable[int]) -> dict[int, SpeechFigure]:
     """The person's figure in each of the speeches, by the speech's pk; today's sections only."""
     read = Q(mine__completed_at__isnull=False)
-    rows = (
-        Section.objects.current()
-        .filter(speech_id__in=list(speech_ids))
-        .annotate(mine=FilteredRelation("progress", condition=Q(progress__owner=owner)))
-        .order_by()
-        .values("speech_id")
-        .annotate(
-            sections=Count("pk"),
-            sections_read=Count("pk", filter=read),
-            sections_begun=Count("pk", filter=read | Q(mine__furthest__gt=0)),
-            character_total=Sum("characters"),
-            character_total_read=Sum("characters", filter=read, default=0),
-        )
+    mine = FilteredRelation("progress", condition=Q(progress__owner=owner))
+    rows = Section.objects.current().of_speeches(speech_ids).annotate(mine=mine).order_by().values("speech_id")
+    counted = rows.annotate(
+        sections=Count("pk"),
+        sections_read=Count("pk", filter=read),
+        sections_begun=Count("pk", filter=read | Q(mine__furthest__gt=0)),
+        character_total=Sum("characters"),
+        character_total_read=Sum("characters", filter=read, default=0),
     )
-    return {
-        row["speech_id"]: SpeechFigure(
-            sections=row["sections"],
-            sections_read=row["sections_read"],
-            sections_begun=row["sections_begun"],
-            characters=row["character_total"],
-            characters_read=row["character_total_read"],
-        )
-        for row in rows
-    }
+    figures = counted.values_list(
+        "speech_id", "sections", "sections_read", "sections_begun", "character_total", "character_total_read"
+    )
+    return {speech_id: SpeechFigure(*numbers) for speech_id, *numbers in figures}
 
 
 def speeches_by_status(owner: User) -> dict[str, set[int]]:
