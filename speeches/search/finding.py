@@ -1,6 +1,6 @@
 """Answers a question from the index: which sections, in which order, and what they can be narrowed to."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,13 +22,14 @@ BLOCK = 1000
 
 @dataclass(frozen=True)
 class IndexReader:
-    """The index as one search reads it."""
+    """The index as one search reads it, but for the speeches that are gone from the database since it was written."""
 
     searcher: tantivy.Searcher
+    gone: Collection[int] = ()
 
     def sections(self, question: Question, narrowing: Narrowing, start: int, stop: int | None) -> tuple[list[int], int]:
         """The sections from `start` to `stop` in the order of rank, and how many there are in all."""
-        query = _ranked(question, _sections(question, narrowing))
+        query = _ranked(question, self._answering(SECTION, question, narrowing))
         stop = self.searcher.num_docs if stop is None else stop
         first, last = start - start % BLOCK, stop + -stop % BLOCK
         result: Any = self.searcher.search(query, limit=max(last - first, 1), offset=first)
@@ -38,12 +39,12 @@ class IndexReader:
 
     def speeches(self, question: Question, narrowing: Narrowing, limit: int) -> list[int]:
         """The speeches whose title, subtitle, occasion or speaker hold every part of the question, by rank."""
-        query = _ranked(question, _all_of(_found(question), _narrowed(SPEECH, narrowing)))
+        query = _ranked(question, self._answering(SPEECH, question, narrowing))
         return self._values("speech", self.searcher.search(query, limit=limit).hits)
 
     def speeches_of_sections(self, question: Question, narrowing: Narrowing) -> list[int]:
         """Every speech that holds a section that answers, by its best section's rank."""
-        query = _ranked(question, _sections(question, narrowing))
+        query = _ranked(question, self._answering(SECTION, question, narrowing))
         hits = self.searcher.search(query, limit=max(self.searcher.num_docs, 1)).hits
         return list(dict.fromkeys(self._values("speech", hits)))
 
@@ -60,19 +61,22 @@ class IndexReader:
         if not facets:
             return {}
         wanted = {facet: {"terms": {"field": facet, "size": MAX_CHOICES}} for facet in facets}
-        answer: dict[str, Any] = self.searcher.aggregate(_sections(question, narrowing), wanted)
+        answer: dict[str, Any] = self.searcher.aggregate(self._answering(SECTION, question, narrowing), wanted)
         return {
             facet: in_order(Choice(row["key"], row["doc_count"]) for row in answer[facet]["buckets"])
             for facet in facets
         }
 
+    def _answering(self, kind: str, question: Question, narrowing: Narrowing) -> Query:
+        """All sections or speeches that answer; of those gone since, not even their number is told."""
+        conditions = [(Occur.Must, query) for query in (*_found(question), *_narrowed(kind, narrowing))]
+        if self.gone:
+            conditions.append((Occur.MustNot, Query.term_set_query(index_schema(), "speech", list(self.gone))))
+        return Query.boolean_query(conditions)
+
     def _values(self, name: str, hits: list[tuple[Any, tantivy.DocAddress]]) -> list[int]:
         values = self.searcher.fast_field_values(name, [address for _score, address in hits])
         return [int(value) for value in values if value is not None]
-
-
-def _sections(question: Question, narrowing: Narrowing) -> Query:
-    return _all_of(_found(question), _narrowed(SECTION, narrowing))
 
 
 def _found(question: Question) -> list[Query]:
@@ -109,10 +113,6 @@ def _ranked(question: Question, query: Query) -> Query:
         for name, boost in WORD_BOOSTS.items()
     ]
     return Query.boolean_query([(Occur.Must, query), *words])
-
-
-def _all_of(found: list[Query], narrowed: list[Query]) -> Query:
-    return Query.boolean_query([(Occur.Must, query) for query in (*found, *narrowed)])
 
 
 def _term(name: str, value: str) -> Query:

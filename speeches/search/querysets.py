@@ -38,6 +38,10 @@ class IndexedChangeQuerySet(models.QuerySet["IndexedChange"]):
         """What changed after a number, the earliest first."""
         return self.filter(number__gt=number).order_by("number", "speech_id")
 
+    def not_among(self, speeches: "models.QuerySet[Speech]") -> list[int]:
+        """The changed speeches that are none of these: deleted, or taken from who may see these only."""
+        return list(self.exclude(speech_id__in=speeches.values("pk")).values_list("speech_id", flat=True))
+
 
 class SearchedSpeechQuerySet(models.QuerySet["Speech"]):
     """Speeches, as search reads them."""

@@ -7,16 +7,17 @@ width, white space and line ends. So a wrapped line hides nothing, and nothing i
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
 
 from speeches.accounts.models import User
 from speeches.library.models import Section, Speech
 from speeches.search.finding import IndexReader
-from speeches.search.folder import IndexFailedError, failing_as_one
+from speeches.search.folder import IndexFailedError, Snapshot, failing_as_one
 from speeches.search.following import fresh_snapshot, give_up
 from speeches.search.marking import Piece, marked, snippet
+from speeches.search.models import IndexedChange
 from speeches.search.narrowing import Choices, Narrowing
 from speeches.search.querysets import SearchedSectionQuerySet, SearchedSpeechQuerySet
 from speeches.search.question import Question
@@ -98,21 +99,13 @@ def search_sections(
     The person sees published speeches, editors all of them unless `narrowing` says otherwise. Whatever the index
     holds, what is shown is asked of the database.
     """
-    narrowing = narrowing.for_eyes_of(user)
-    start = (page - 1) * (page_size or 0)
-    stop = start + page_size if page_size else None
-
-    def ask(reader: Reader) -> tuple[list[int], int, list[int], Choices]:
-        section_ids, total = reader.sections(question, narrowing, start, stop)
-        speech_ids = reader.speeches(question, narrowing, TITLES_SHOWN) if page == 1 else []
-        return section_ids, total, speech_ids, reader.choices(question, narrowing)
-
     if not question:
         return Results()
-    section_ids, total, speech_ids, choices = _asked(ask)
-    hits = _section_hits(question, section_ids, user)
-    total -= len(section_ids) - len(hits)  # an index that is behind may name what is no more to be seen
-    return Results(hits, total, _speech_hits(question, speech_ids, user), choices)
+    narrowing = narrowing.for_eyes_of(user)
+    found = _asked(lambda reader: _found(reader, question, narrowing, page, page_size), narrowing)
+    hits = _section_hits(question, found.section_ids, user)
+    total = found.total - len(found.section_ids) + len(hits)  # an index that is behind may name a retired one
+    return Results(hits, total, _speech_hits(question, found.speech_ids, user), found.choices)
 
 
 def matching_speech_ids(question: Question, user: User | AnonymousUser) -> list[int]:
@@ -127,10 +120,26 @@ def matching_speech_ids(question: Question, user: User | AnonymousUser) -> list[
         titles = reader.speeches(question, narrowing, TITLES_MATCHED)
         return list(dict.fromkeys([*titles, *reader.speeches_of_sections(question, narrowing)]))
 
-    return _asked(ask) if question else []
+    return _asked(ask, narrowing) if question else []
 
 
-def _asked(ask: Callable[[Reader], Answer]) -> Answer:
+class _Found(NamedTuple):
+    """What a reader answers for one page."""
+
+    section_ids: list[int]
+    total: int
+    speech_ids: list[int]
+    choices: Choices
+
+
+def _found(reader: Reader, question: Question, narrowing: Narrowing, page: int, page_size: int | None) -> _Found:
+    start = (page - 1) * (page_size or 0)
+    section_ids, total = reader.sections(question, narrowing, start, start + page_size if page_size else None)
+    speech_ids = reader.speeches(question, narrowing, TITLES_SHOWN) if page == 1 else []
+    return _Found(section_ids, total, speech_ids, reader.choices(question, narrowing))
+
+
+def _asked(ask: Callable[[Reader], Answer], narrowing: Narrowing) -> Answer:
     """The answer of the index; of an index built anew if that one fails; of the database if there is none to ask."""
     for _attempt in range(2):
         snapshot = fresh_snapshot()
@@ -138,11 +147,17 @@ def _asked(ask: Callable[[Reader], Answer]) -> Answer:
             break
         try:
             with failing_as_one():
-                return ask(IndexReader(snapshot.searcher))
+                return ask(IndexReader(snapshot.searcher, _gone_since(snapshot, narrowing)))
         except IndexFailedError:
             logger.exception("The search index in %s is broken; it is built anew.", snapshot.folder)
             give_up(snapshot)
     return ask(DatabaseReader())
+
+
+def _gone_since(snapshot: Snapshot, narrowing: Narrowing) -> list[int]:
+    """Speeches that the index knows and nobody, or no reader, may see any more; none where it is not behind."""
+    speeches = Speech.objects.published() if narrowing.only_published else Speech.objects.all()
+    return IndexedChange.objects.after(snapshot.state.number).not_among(speeches)
 
 
 def _section_hits(question: Question, section_ids: Sequence[int], user: User | AnonymousUser) -> list[SectionHit]:
