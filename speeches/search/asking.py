@@ -47,7 +47,7 @@ class Asked:
     @property
     def narrowing(self) -> Narrowing:
         """The chosen filters."""
-        values = {facet: self.params.get(name, "").replace("\x00", "") for facet, name in PARAMETERS.items()}
+        values = {facet: self.params.get(name, "") for facet, name in PARAMETERS.items()}
         return Narrowing(tags=values["tags"], year=values["year"], speaker=values["speaker"])
 
     @property
