@@ -1,13 +1,16 @@
 /** The reader's keys, its bar on phones, and the mark of the current section in the outline. */
-import { currentPart, parts } from "../progress/place.js";
+import { currentPart, jumpTo, parts } from "../progress/place.js";
 
 const outline = document.getElementById("outline");
 const bar = document.querySelector(".reader-bar");
+const appearance = document.querySelector(".reader-appearance");
 
 function go(step) {
   const all = parts();
   const target = all[all.indexOf(currentPart()) + step];
-  if (target) location.hash = target.id;
+  if (!target) return;
+  jumpTo(target);
+  showPlace();
 }
 
 function mark() {
@@ -41,6 +44,10 @@ bar.addEventListener("click", (event) => {
   if (action === "previous") go(-1);
   if (action === "next") go(1);
   if (action === "mark") mark();
+  if (action === "appearance") {
+    event.stopPropagation(); // the click that opens the menu is no click beside it
+    appearance.open = !appearance.open;
+  }
 });
 
 function showPlace() {
@@ -63,5 +70,6 @@ addEventListener("scroll", () => {
   isWaiting = true;
   requestAnimationFrame(() => { isWaiting = false; showPlace(); });
 }, { passive: true });
+addEventListener("hashchange", showPlace);
 document.addEventListener("reading:change", showPlace);
 showPlace();

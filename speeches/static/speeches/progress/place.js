@@ -1,4 +1,7 @@
-/** Where the person reads: the part and the paragraph under a line at two fifths of the window. */
+/**
+ * Where the person reads: the part and the paragraph under a line at two fifths of the window; after a jump to a
+ * part, that part until they scroll, however short it is and wherever the page ends.
+ */
 
 export const parts = () => Array.from(document.querySelectorAll(".part"));
 
@@ -21,7 +24,25 @@ function lastAbove(elements, line) {
 
 const readingLine = () => window.innerHeight * 0.4;
 
+let jump = null;
+
+function rememberJump() {
+  const part = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest(".part");
+  jump = part ? { part, scrollY } : null;
+}
+
+addEventListener("hashchange", rememberJump);
+rememberJump();
+
+/** Go to a part; the address says so. */
+export function jumpTo(part) {
+  if (location.hash === `#${part.id}`) part.scrollIntoView();
+  else location.hash = part.id;
+  rememberJump();
+}
+
 export function currentPart() {
+  if (jump && Math.abs(jump.scrollY - scrollY) < 8) return jump.part;
   const all = parts();
   return all[lastAbove(all, readingLine())];
 }
