@@ -123,3 +123,29 @@ def test_reading_and_marking_without_javascript(open_page: OpenPage, tmp_path: P
     page.get_by_role("link", name="开始阅读").click()
     page.get_by_role("button", name="标为已读").first.click()
     expect(page.get_by_role("button", name="标为未读")).to_have_count(1)
+
+
+def test_keys_go_one_section_at_a_time(open_page: OpenPage, tmp_path: Path) -> None:
+    text = "短章集\n同志们：\n今天只说短话。\n" + "".join(
+        f"{number}、第{number}件事\n做好它。\n" for number in "一二三四五六七八九"
+    )
+    editor = open_page("editor")
+    path = tmp_path / "短章集.txt"
+    path.write_text(text, encoding="utf-8")
+    editor.goto("/imports/")
+    editor.set_input_files("[name=documents]", str(path))
+    editor.wait_for_url(re.compile(r"/imports/\d+/$"))
+    editor.get_by_label("标题", exact=True).fill("在短会上的讲话")
+    editor.get_by_role("button", name="保存并发布").click()
+    editor.get_by_role("link", name="在短会上的讲话").first.click()
+    editor.get_by_role("link", name="开始阅读").click()
+    labels = editor.locator(".outline-label").all_text_contents()
+    current = editor.locator(".outline [aria-current] .outline-label")
+    for label in labels[1:]:
+        editor.keyboard.press("j")
+        expect(current).to_have_text(label)
+    for label in reversed(labels[:-1]):
+        editor.keyboard.press("k")
+        expect(current).to_have_text(label)
+    editor.keyboard.press("m")
+    expect(editor.locator(".part").first).to_have_attribute("data-status", "read")
