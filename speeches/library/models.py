@@ -1,23 +1,23 @@
-"""Speech, Section, Tag: what a speech is, as semantics has it."""
+"""Speech and Section: what a speech is, as semantics has it. The library's other models are to be had here too."""
 
 import secrets
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from taggit.managers import TaggableManager
-from taggit.models import ItemBase, TagBase
 
-from speeches.library.querysets import SectionQuerySet, SpeechQuerySet, TagQuerySet, TagSuggestionQuerySet
-from speeches.library.tags import MAX_TAG_LENGTH
+from speeches.library.querysets import SectionQuerySet, SpeechQuerySet
+from speeches.library.tagging import SectionTag, SpeechTag, Tag, TagSuggestion
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+__all__ = ["Section", "SectionTag", "Speech", "SpeechTag", "Tag", "TagSuggestion"]
 
 CHARACTERS_A_MINUTE = 400
 KEY_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -26,19 +26,6 @@ KEY_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 def mint_key() -> str:
     """A section's permanent key: ten letters and digits without look-alikes (about 49 bits), never reused."""
     return "".join(secrets.choice(KEY_ALPHABET) for _position in range(10))
-
-
-class Tag(TagBase):
-    """A subject of speeches and sections, at most 32 characters, folded by `split_tags`."""
-
-    name = models.CharField(_("name"), max_length=MAX_TAG_LENGTH, unique=True)
-
-    objects = TagQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("tag")
-        verbose_name_plural = _("tags")
-        ordering = ["name"]
 
 
 class Speech(models.Model):
@@ -90,7 +77,7 @@ class Speech(models.Model):
     published_at = models.DateTimeField(_("published at"), null=True, blank=True, editable=False)
 
     objects = SpeechQuerySet.as_manager()
-    tags = TaggableManager(through="speeches.SpeechTag", blank=True, verbose_name=_("tags"), related_name="speeches")
+    tags = TaggableManager(through=SpeechTag, blank=True, verbose_name=_("tags"), related_name="speeches")
 
     class Meta:
         verbose_name = _("speech")
@@ -174,7 +161,7 @@ class Section(models.Model):
     retired_at = models.DateTimeField(_("retired at"), null=True, blank=True, editable=False)
 
     objects = SectionQuerySet.as_manager()
-    tags = TaggableManager(through="speeches.SectionTag", blank=True, verbose_name=_("tags"), related_name="sections")
+    tags = TaggableManager(through=SectionTag, blank=True, verbose_name=_("tags"), related_name="sections")
 
     class Meta:
         verbose_name = _("section")
@@ -220,82 +207,3 @@ class Section(models.Model):
     def get_absolute_url(self) -> str:
         """The section's place in the reader."""
         return f"{reverse('pages:speech_read', args=[self.speech_id])}#{self.key}"
-
-
-class SpeechTag(ItemBase):
-    """A tag on a speech."""
-
-    tag = models.ForeignKey(Tag, models.CASCADE, related_name="speech_items")
-    content_object = models.ForeignKey(Speech, models.CASCADE, related_name="tag_items")
-
-    objects = models.Manager["SpeechTag"]()
-
-    class Meta:
-        verbose_name = _("tag of a speech")
-        verbose_name_plural = _("tags of speeches")
-        constraints = [models.UniqueConstraint(fields=["tag", "content_object"], name="speech_tag_once")]
-
-
-class SectionTag(ItemBase):
-    """A tag on a section."""
-
-    tag = models.ForeignKey(Tag, models.CASCADE, related_name="section_items")
-    content_object = models.ForeignKey(Section, models.CASCADE, related_name="tag_items")
-
-    objects = models.Manager["SectionTag"]()
-
-    class Meta:
-        verbose_name = _("tag of a section")
-        verbose_name_plural = _("tags of sections")
-        constraints = [models.UniqueConstraint(fields=["tag", "content_object"], name="section_tag_once")]
-
-
-class TagSuggestion(models.Model):
-    """A tag that was found in a text and waits for a person: accepted it becomes a tag, else it is dismissed.
-
-    What speaks for it is kept as figures, so that the reason can be said in the reader's language.
-    """
-
-    speech = models.ForeignKey(Speech, models.CASCADE, related_name="tag_suggestions")
-    name = models.CharField(_("name"), max_length=MAX_TAG_LENGTH)
-    occurrences = models.PositiveIntegerField(_("occurrences"))
-    section_total = models.PositiveIntegerField(_("in sections"))
-    is_in_title = models.BooleanField(_("in the title or a heading"))
-    is_known = models.BooleanField(_("already a tag of the library"))
-    weight = models.FloatField(_("weight"))
-    dismissed_at = models.DateTimeField(_("dismissed at"), null=True, blank=True)
-
-    objects = TagSuggestionQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("suggested tag")
-        verbose_name_plural = _("suggested tags")
-        ordering = ["-weight", "name"]
-        constraints = [models.UniqueConstraint(fields=["speech", "name"], name="suggestion_once_for_speech")]
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def reason(self) -> str:
-        """What speaks for it, in the reader's language."""
-        reasons = [
-            _("in the title or a heading") if self.is_in_title else "",
-            ngettext("in %d section", "in %d sections", self.section_total) % self.section_total
-            if self.section_total
-            else "",
-            ngettext("%d time", "%d times", self.occurrences) % self.occurrences,
-            _("already a tag of the library") if self.is_known else "",
-        ]
-        return " · ".join(str(reason) for reason in reasons if reason)
-
-    def accept(self) -> None:
-        """Make it a tag of the speech."""
-        with transaction.atomic():
-            self.speech.tags.add(self.name)
-            self.delete()
-
-    def dismiss(self, *, now: "datetime | None" = None) -> None:
-        """Do not suggest it for this speech again."""
-        self.dismissed_at = now or timezone.now()
-        self.save(update_fields=["dismissed_at"])

@@ -1,7 +1,7 @@
 """The library's questions to the database, by name."""
 
 from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING, Any, TypedDict, cast
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, cast
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -11,6 +11,8 @@ from django.db.models.functions import ExtractYear
 if TYPE_CHECKING:
     from speeches.accounts.models import User
     from speeches.library.models import Section, Speech, Tag, TagSuggestion
+
+ItemT = TypeVar("ItemT", bound=models.Model)
 
 
 class Figures(TypedDict):
@@ -58,6 +60,10 @@ class SpeechQuerySet(models.QuerySet["Speech"]):
         """Drafts, published or archived ones."""
         return self.filter(status=status)
 
+    def not_of_status(self, status: str) -> "SpeechQuerySet":
+        """All others."""
+        return self.exclude(status=status)
+
     def newest_first(self) -> "SpeechQuerySet":
         """Those that came to the readers last at the head."""
         return self.order_by(models.F("published_at").desc(nulls_last=True), "-pk")
@@ -91,6 +97,10 @@ class SectionQuerySet(models.QuerySet["Section"]):
         """Those that a later text no longer holds."""
         return self.filter(retired_at__isnull=False)
 
+    def without_ids(self, ids: Collection[int]) -> "SectionQuerySet":
+        """All but those with the given pks."""
+        return self.exclude(pk__in=ids)
+
     def outline(self) -> "SectionQuerySet":
         """Today's text in reading order: the tree, flat."""
         return self.current().order_by("position")
@@ -118,6 +128,10 @@ class SectionQuerySet(models.QuerySet["Section"]):
 class TagQuerySet(models.QuerySet["Tag"]):
     """Tags."""
 
+    def with_ids(self, ids: Collection[int]) -> "TagQuerySet":
+        """Those with the given pks."""
+        return self.filter(pk__in=ids)
+
     def with_speeches(self, speeches: SpeechQuerySet) -> "TagQuerySet":
         """Tags on the given speeches, each with `speech_count`, the most frequent first."""
         used = self.filter(speech_items__content_object__in=speeches.order_by())
@@ -130,6 +144,18 @@ class TagQuerySet(models.QuerySet["Tag"]):
             speech_count=Count("speech_items", distinct=True), section_count=Count("section_items", distinct=True)
         )
         return cast("TagQuerySet", used)
+
+
+class TagItemQuerySet(models.QuerySet[ItemT]):
+    """Tags where they stand: on speeches, or on sections."""
+
+    def of_tags(self, tag_ids: Collection[int]) -> "TagItemQuerySet[ItemT]":
+        """Where one of the tags stands."""
+        return self.filter(tag__in=tag_ids)
+
+    def object_ids(self) -> set[int]:
+        """The speeches, or sections, that carry them."""
+        return set(self.values_list("content_object_id", flat=True))
 
 
 class TagSuggestionQuerySet(models.QuerySet["TagSuggestion"]):
