@@ -92,7 +92,7 @@ class ReadingForm(forms.Form):
         self.checklist, self.speech = checklist, speech
         choices = [*split_choices(speech), (CHOSEN, _("The sections that I choose below"))]
         cast(forms.ChoiceField, self.fields["split"]).choices = choices
-        offered = speech.sections.outline().defer("body").exclude(pk__in=checklist.items.section_ids())
+        offered = speech.sections.outline().without_ids(checklist.items.section_ids()).defer("body")
         cast(SectionsField, self.fields["sections"]).queryset = offered
 
     def clean(self) -> dict[str, Any]:

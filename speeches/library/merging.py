@@ -16,8 +16,7 @@ def merge_tags(tags: Sequence[Tag], name: str) -> Tag:
     kept: Tag = Tag.objects.get_or_create(name=name)[0]
     gone = [tag.pk for tag in tags if tag.pk != kept.pk]
     for items in (SpeechTag, SectionTag):
-        objects = set(items.objects.filter(tag__in=gone).values_list("content_object_id", flat=True))
-        objects -= set(items.objects.filter(tag=kept).values_list("content_object_id", flat=True))
+        objects = items.objects.of_tags(gone).object_ids() - items.objects.of_tags([kept.pk]).object_ids()
         items.objects.bulk_create([items(tag=kept, content_object_id=pk) for pk in sorted(objects)])
-    Tag.objects.filter(pk__in=gone).delete()
+    Tag.objects.with_ids(gone).delete()
     return kept

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
 from django.db import transaction
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -12,6 +11,7 @@ from django.utils.translation import ngettext
 from speeches.library.admin_forms import SectionForm
 from speeches.library.characters import count_characters
 from speeches.library.models import Section
+from speeches.library.querysets import SectionQuerySet
 
 if TYPE_CHECKING:
     SectionModelAdmin = admin.ModelAdmin[Section]
@@ -94,9 +94,9 @@ class SectionAdmin(SectionModelAdmin):
 
     @admin.action(description=_("Retire the selected sections (notes on them stay)"), permissions=["change"])
     @transaction.atomic
-    def retire(self, request: HttpRequest, queryset: QuerySet[Section]) -> None:
+    def retire(self, request: HttpRequest, queryset: SectionQuerySet) -> None:
         """Take them out of the text."""
-        chosen = list(queryset.filter(retired_at__isnull=True).select_related("speech"))
+        chosen = list(queryset.current().select_related("speech"))
         for section in chosen:
             section.retire()
         count = len(chosen)
@@ -105,9 +105,9 @@ class SectionAdmin(SectionModelAdmin):
 
     @admin.action(description=_("Bring the selected sections back into the text"), permissions=["change"])
     @transaction.atomic
-    def bring_back(self, request: HttpRequest, queryset: QuerySet[Section]) -> None:
+    def bring_back(self, request: HttpRequest, queryset: SectionQuerySet) -> None:
         """Put them back where they stood, if the place is free."""
-        chosen = list(queryset.filter(retired_at__isnull=False).select_related("speech"))
+        chosen = list(queryset.retired().select_related("speech"))
         count = sum(section.bring_back() for section in chosen)
         told = ngettext("%(count)d section is back.", "%(count)d sections are back.", count)
         self.message_user(request, told % {"count": count}, messages.SUCCESS if count else messages.WARNING)

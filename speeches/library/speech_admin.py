@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from speeches.accounts.deletion import Deletion, numbers_only
 from speeches.library.admin_forms import SpeechForm
 from speeches.library.models import Speech, Tag
+from speeches.library.querysets import SpeechQuerySet
 from speeches.library.tags import join_tags
 
 if TYPE_CHECKING:
@@ -123,29 +124,29 @@ class SpeechAdmin(SpeechModelAdmin):
         return render_to_string("admin/speeches/speech/_suggestions.html", {"speech": speech, "suggestions": waiting})
 
     @admin.action(description=_("Publish the selected speeches"), permissions=["change"])
-    def publish(self, request: HttpRequest, queryset: QuerySet[Speech]) -> None:
+    def publish(self, request: HttpRequest, queryset: SpeechQuerySet) -> None:
         """Show them to readers."""
-        count = _each(queryset.exclude(status=Speech.Status.PUBLISHED), Speech.publish)
+        count = _each(queryset.not_of_status(Speech.Status.PUBLISHED), Speech.publish)
         told = ngettext("%(count)d speech was published.", "%(count)d speeches were published.", count)
         self.message_user(request, told % {"count": count}, _level(count))
 
     @admin.action(description=_("Archive the selected speeches"), permissions=["change"])
-    def archive(self, request: HttpRequest, queryset: QuerySet[Speech]) -> None:
+    def archive(self, request: HttpRequest, queryset: SpeechQuerySet) -> None:
         """Take them from the readers' library."""
-        count = _each(queryset.exclude(status=Speech.Status.ARCHIVED), Speech.archive)
+        count = _each(queryset.not_of_status(Speech.Status.ARCHIVED), Speech.archive)
         told = ngettext("%(count)d speech was archived.", "%(count)d speeches were archived.", count)
         self.message_user(request, told % {"count": count}, _level(count))
 
     @admin.action(description=_("Make the selected speeches drafts again"), permissions=["change"])
-    def withdraw(self, request: HttpRequest, queryset: QuerySet[Speech]) -> None:
+    def withdraw(self, request: HttpRequest, queryset: SpeechQuerySet) -> None:
         """Take them back for more work."""
-        count = _each(queryset.exclude(status=Speech.Status.DRAFT), Speech.withdraw)
+        count = _each(queryset.not_of_status(Speech.Status.DRAFT), Speech.withdraw)
         told = ngettext("%(count)d speech is a draft again.", "%(count)d speeches are drafts again.", count)
         self.message_user(request, told % {"count": count}, _level(count))
 
 
 @transaction.atomic
-def _each(speeches: QuerySet[Speech], verb: Callable[[Speech], None]) -> int:
+def _each(speeches: SpeechQuerySet, verb: Callable[[Speech], None]) -> int:
     """Do the verb to each speech, all or none; how many there were."""
     chosen = list(speeches)
     for speech in chosen:
