@@ -101,6 +101,8 @@ class ChecklistItem(models.Model):
     """
 
     class Kind(models.TextChoices):
+        """What is to be done, and so which of `speech`, `section` and `text` says it."""
+
         SPEECH = "speech", _("Read a speech")
         SECTION = "section", _("Read a section")
         TASK = "task", _("Task")

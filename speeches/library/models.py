@@ -32,6 +32,8 @@ class Speech(models.Model):
     """A text of the library. Readers see published ones only."""
 
     class Kind(models.TextChoices):
+        """What sort of text it is."""
+
         SPEECH = "speech", _("Speech")
         LECTURE = "lecture", _("Party lecture")
         REPORT = "report", _("Work report")
@@ -39,11 +41,15 @@ class Speech(models.Model):
         ARTICLE = "article", _("Article")
 
     class Status(models.TextChoices):
+        """Who sees it: drafts and archived ones the editors, published ones everybody."""
+
         DRAFT = "draft", _("Draft")
         PUBLISHED = "published", _("Published")
         ARCHIVED = "archived", _("Archived")
 
     class Precision(models.TextChoices):
+        """How much of `delivered_on` is known; the rest of the date says nothing."""
+
         YEAR = "year", _("year")
         MONTH = "month", _("month")
         DAY = "day", _("day")
@@ -144,6 +150,8 @@ class Section(models.Model):
     """
 
     class Kind(models.TextChoices):
+        """What part of the text it is: before the first heading, under one, or the closing words."""
+
         PREAMBLE = "preamble", _("Preamble")
         SECTION = "section", _("Section")
         CONCLUSION = "conclusion", _("Conclusion")

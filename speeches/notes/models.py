@@ -25,6 +25,8 @@ class Note(models.Model):
     """
 
     class Colour(models.TextChoices):
+        """The colour that the words are marked in: the `--hl-` tokens of the style sheet."""
+
         YELLOW = "yellow", _("Gamboge")
         GREEN = "green", _("Bean green")
         BLUE = "blue", _("Sky blue")

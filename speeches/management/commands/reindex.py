@@ -10,6 +10,8 @@ from speeches.search.following import rebuild
 
 
 class Command(BaseCommand):
+    """Build this server's index anew now; every other server of the database does so when it is next asked."""
+
     help = (
         "Build the search index anew; answers go on meanwhile. The index follows the database by itself: this is for"
         " after a restored backup, and all servers of the same database do it too."

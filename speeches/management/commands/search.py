@@ -15,6 +15,8 @@ from speeches.search.sections import Results, SectionHit, search_sections
 
 
 class Command(BaseCommand):
+    """Answer as a reader of the library would be answered, in lines or as JSON."""
+
     help = (
         "Print the sections of published speeches in which every word of the question stands, the best first."
         " A phrase in quotes is one word."
