@@ -14,6 +14,7 @@ export class NoteEditor {
     layer.addEventListener("click", (event) => event.target.closest("[data-cancel]") && this.cancel(event.target.form));
     layer.addEventListener("keydown", (event) => this.#onKey(event));
     layer.addEventListener("htmx:beforeSwap", (event) => this.#beforeSwap(event));
+    layer.addEventListener("htmx:afterSwap", ({ target }) => target.matches("article.note") && this.#replaceOlder(target));
     for (const name of ["htmx:sendError", "htmx:timeout"]) {
       layer.addEventListener(name, (event) => this.#showProblem(event, "offline"));
     }
@@ -93,6 +94,13 @@ export class NoteEditor {
     } else if (xhr.status === 200) {
       this.layer.wasSaved(target);
     }
+  }
+
+  /** Words that are marked again keep their note: the answer is a newer form of an article that stands already. */
+  #replaceOlder(article) {
+    for (const other of this.layer.querySelectorAll(`article[id="${article.id}"]`)) if (other !== article) other.remove();
+    this.kept.delete(article.id);
+    if (this.layer.focusOn) this.layer.focusOn = article.id;
   }
 
   #showProblem(event, problem) {
