@@ -36,13 +36,16 @@ def test_new_words_renew_the_figures(client: Client, speech: Speech) -> None:
     assert speech.characters == 12 + other.characters
 
 
-@pytest.mark.parametrize("level", ["0", "10", ""])
-def test_bad_input_is_shown_and_nothing_is_saved(client: Client, speech: Speech, level: str) -> None:
-    """Levels go from 1 to 9."""
+@pytest.mark.parametrize(
+    "wrong", [{"level": "0"}, {"level": "10"}, {"level": ""}, {"body": "话\0"}, {"tags": "甲\0乙"}]
+)
+def test_bad_input_is_shown_and_nothing_is_saved(client: Client, speech: Speech, wrong: dict[str, str]) -> None:
+    """Levels go from 1 to 9, and PostgreSQL keeps no NUL."""
     section = speech.sections.outline()[0]
-    assert "errorlist" in change(client, section, level=level, heading="新标题")
-    section.refresh_from_db()
-    assert (section.level, section.heading) == (1, "第1个标题")
+    assert "errorlist" in change(client, section, **wrong, heading="新标题")
+    again = Section.objects.get(pk=section.pk)
+    assert (again.level, again.heading, again.body) == (1, "第1个标题", section.body)
+    assert not again.tags.exists()
 
 
 def test_what_makes_the_section_itself_is_read_only(client: Client, speech: Speech) -> None:

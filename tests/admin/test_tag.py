@@ -11,6 +11,7 @@ from tests.admin.pages import act
 from tests.conftest import make_speech, signed_in
 
 TAGS = "/admin/speeches/tag/"
+NAMES_REFUSED = [("甲、乙", "只能填一个标签"), ("", "必填项"), ("调查研究", "已存在"), ("甲\0乙", "空字符")]
 
 
 @pytest.fixture
@@ -39,12 +40,13 @@ def test_a_new_name_is_possible_and_an_empty_one_is_not(client: Client, speech: 
     speech.tags.add("调研", "走访")
     chosen = [tag.pk for tag in Tag.objects.all()]
     assert "这个字段是必填项。" in act(client, TAGS, "merge", *chosen, merge="1", name=" ")
+    assert "空字符" in act(client, TAGS, "merge", *chosen, merge="1", name="下\0基层")
     assert Tag.objects.count() == 2
     act(client, TAGS, "merge", *chosen, merge="1", name="下基层")
     assert list(speech.tags.names()) == ["下基层"]
 
 
-@pytest.mark.parametrize(("name", "told"), [("甲、乙", "只能填一个标签"), ("", "必填项"), ("调查研究", "已存在")])
+@pytest.mark.parametrize(("name", "told"), NAMES_REFUSED)
 def test_a_name_is_one_tag_and_once(client: Client, name: str, told: str) -> None:
     """Folded before it is compared."""
     Tag.objects.create(name="调查研究", slug="a")

@@ -50,7 +50,7 @@ def test_lists_that_are_there_are_offered(checklist: Checklist, reader: User, sp
     assert "别人的" not in page
 
 
-@pytest.mark.parametrize("data", [{}, {"title": "  "}, {"title": "长" * 201}])
+@pytest.mark.parametrize("data", [{}, {"title": "  "}, {"title": "长" * 201}, {"title": "四\0月"}])
 def test_a_bad_title_is_shown_and_nothing_saved(reader: User, data: dict[str, str]) -> None:
     answer = signed_in(reader).post(URL, data)
     assert answer.status_code == 200

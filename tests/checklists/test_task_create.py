@@ -25,7 +25,7 @@ def test_required_unless_said_otherwise(checklist: Checklist, reader: User) -> N
     assert page.context["form"]["is_required"].value() is True
 
 
-@pytest.mark.parametrize("wrong", [{"text": " "}, {"text": "长" * 301}, {"due_on": "31.02.2025"}])
+@pytest.mark.parametrize("wrong", [{"text": " "}, {"text": "长" * 301}, {"text": "写\0提纲"}, {"due_on": "31.02.2025"}])
 def test_bad_words_are_shown_and_nothing_saved(checklist: Checklist, reader: User, wrong: dict[str, str]) -> None:
     url = reverse("checklists:task_create", args=[checklist.pk])
     answer = signed_in(reader).post(url, {"text": "写提纲"} | wrong)
