@@ -27,8 +27,9 @@ SUFFIXES = (".txt", ".md", ".docx", ".html", ".htm")
 REFUSED_SUFFIXES = (".doc", ".wps", ".rtf", ".pdf", ".odt")
 MAX_CHARACTERS = 2_000_000
 MAX_SECTIONS = 5_000
+# Possessive: what was passed over is not tried again in another way.
 _HTML = re.compile(
-    r"(?:<\?xml[^>]*>|<!--.{0,500}?-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"(?:<\?xml[^>]*>|<!--.{0,500}?-->|\s)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _SOURCE_NAME = re.compile(r"(?:^|[\s　|])(?:文章|信息|稿件|资料)?来源\s*[：:]\s*([^\s　|：:，。]{2,40})")
 # The first bytes of what is often handed in under a wrong name.

@@ -78,14 +78,18 @@ def test_what_is_far_too_long_for_a_speech_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "name_and_piece", ["图.md ![", "链.md [", "重.md **a", "注.md <!--", "引.md >", "格.html <td>字", "签.html <a>"]
+    "name_and_piece",
+    [
+        *("图.md ![", "图.md ![](data:", "图.md [a]:", "链.md [", "重.md **a", "注.md <!--", "引.md >"),
+        *("格.html <td>字", "签.html <a>", "批.txt <!---->", "批.html <!---->", "声.txt <?xml>"),
+    ],
 )
 def test_much_of_one_thing_comes_to_an_end(name_and_piece: str) -> None:
     """A megabyte is answered: a reader that went back over what it has read would not come to its end here."""
     name, piece = name_and_piece.split()
-    opening = "<html><body>同志们" if name.endswith("html") else "同志们"
+    opening = "<html><body>同志们" if name.endswith("html") else ""
     with contextlib.suppress(Refused):
-        read_file(name, (opening + piece * (1_000_000 // len(piece.encode()))).encode())
+        read_file(name, (opening + piece * (1_000_000 // len(piece.encode())) + "同志们").encode())
 
 
 def test_styles_that_are_based_on_each_other_end() -> None:
