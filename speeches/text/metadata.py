@@ -28,6 +28,8 @@ _ROLE = re.compile(
 _NAME = re.compile(rf"{_IDEOGRAPH}(?:[ 　]*{_IDEOGRAPH}){{1,3}}$")
 _ROLE_END = re.compile(r"(?:书记|部长|主任|局长|校长|省长|市长|县长|区长|镇长|乡长|总理|主席|院长|董事长|总经理|组长)$")
 LONGEST_BYLINE = 60
+# So much of a title or of the first words is searched: the patterns try many ends at each place.
+REACH = 300
 
 
 def date_in(text: str) -> str | None:
@@ -105,13 +107,14 @@ def occasion_in(title: str | None, subtitle: str | None, opening: str) -> str | 
     '全市安全生产工作会议'
     """
     for text in (title, subtitle):
-        found = _IN_TITLE.search(text) if text else None
+        words = (text or "")[:REACH]
+        found = _IN_TITLE.search(words)
         if found is not None:
             return found["where"]
-        found = re.search(rf"在(.{{2,50}}{_GATHERING})上$", text) if text else None
+        found = re.search(rf"在(.{{2,50}}{_GATHERING})上$", words)
         if found is not None:
             return found[1]
-    held = _HELD.search(opening[:300])
+    held = _HELD.search(opening[:REACH])
     return held["where"] if held else None
 
 

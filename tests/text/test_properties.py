@@ -199,12 +199,22 @@ HOSTILE = [
         "。让我们",
         "县长 王\n",
     ),
+    *("<a>x</a>", "X", "A", "a.", "@a", "a-"),
 ]
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_much_of_one_thing_is_read_in_its_share_of_time(piece: str) -> None:
     text = (piece * (HOSTILE_SIZE // len(piece) + 1))[:HOSTILE_SIZE]
+    outline = parse_outline(text)
+    assert not letters(text) - letters(everything(outline))
+
+
+@pytest.mark.parametrize("opening", ["# ", "学", "—— ", "字字，。（"])
+@pytest.mark.parametrize("piece", ["A", "a.", "x ", "在学习会暨", "——", "<a>x</a>"])
+def test_much_of_one_thing_beside_chinese_words_is_read_too(piece: str, opening: str) -> None:
+    """Some patterns are tried only where a line holds 字 or 。, a dash or a mark of Markdown."""
+    text = opening + piece * (HOSTILE_SIZE // len(piece)) + "字\n一、学"
     outline = parse_outline(text)
     assert not letters(text) - letters(everything(outline))
 
