@@ -76,6 +76,10 @@ class Note(models.Model):
             return True
         return verify(self.section.body, Anchor(quote=self.quote, start=self.start, end=self.end))
 
+    def recolour(self, colour: str, *, now: datetime) -> bool:
+        """Give a highlight another colour, as `revise` does; the same colour changes nothing."""
+        return self.colour == colour or self.revise(body=self.body, colour=colour, seen_revision=self.revision, now=now)
+
     def revise(self, *, body: str, colour: str, seen_revision: int, now: datetime) -> bool:
         """Write new words and colour over the revision that the writer saw.
 

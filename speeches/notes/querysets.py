@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q
+from django.utils import timezone
 
 from speeches.library.models import Section
 from speeches.text.anchors import Anchor
@@ -71,15 +73,35 @@ class NoteQuerySet(models.QuerySet["Note"]):
         return [dict(row) for row in rows.order_by("-note_count", "-speech_pk")]
 
     def make_once(
-        self, pk: UUID | None, *, owner: "User", section: Section, anchor: Anchor | None, colour: str, body: str
+        self,
+        pk: UUID | None,
+        *,
+        owner: "User",
+        section: Section,
+        anchor: Anchor | None,
+        colour: str,
+        body: str,
+        now: datetime | None = None,
     ) -> "Note":
         """The note of that id: the one that is there, whoever owns it, else a new one with these words.
 
-        Two requests at the same moment make one note, too: the id is the primary key.
+        Two requests at the same moment make one note, too: the id is the primary key. A highlight of exactly the
+        words that the owner has highlighted already makes no second one: the first one takes its colour.
         """
+        pk = pk or uuid4()
+        if anchor and not body and not self.filter(pk=pk).exists():
+            highlight = self.highlights_of(owner, section, anchor).first()
+            if highlight is not None:
+                highlight.recolour(colour, now=now or timezone.now())
+                return highlight
         place = asdict(anchor) if anchor else {}
         words = {"owner": owner, "section": section, "colour": colour, "body": body, **place}
-        return self.get_or_create(pk=pk or uuid4(), defaults=words)[0]
+        return self.get_or_create(pk=pk, defaults=words)[0]
+
+    def highlights_of(self, owner: "User", section: Section, anchor: Anchor) -> "NoteQuerySet":
+        """The person's notes without words on exactly these words, the oldest first."""
+        place = {"quote": anchor.quote, "start": anchor.start, "end": anchor.end}
+        return self.filter(owner=owner, section=section, body="", **place).order_by("created_at", "pk")
 
     def at_revision(self, pk: UUID, revision: int) -> "NoteQuerySet":
         """The note if nobody wrote it since that revision, else nothing."""

@@ -31,15 +31,17 @@ def note_list(request: SignedInRequest) -> HttpResponse:
 
 
 def note_create(request: SignedInRequest) -> HttpResponse:
-    """A note on a section, or on words of it. The same id sent twice makes one note and gets the same answer."""
-    key = request.POST.get("section") or request.GET.get("section")
-    section = get_object_or_404(Section.objects.visible_to(request.user).select_related("speech"), key=key)
+    """A note on a section, or on words of it. The same id sent twice makes one note and gets the same answer.
+
+    Words highlighted once more take the new colour.
+    """
+    section = _named_section(request)
     form = NoteForm(request.POST if request.method == "POST" else None, section=section)
     if not form.is_bound or not form.is_valid():
         return _form_page(request, form, section)
     words = {name: form.cleaned_data[name] for name in ("colour", "body")}
     note = Note.objects.make_once(
-        form.cleaned_data["uuid"], owner=request.user, section=section, anchor=form.anchor, **words
+        form.cleaned_data["uuid"], owner=request.user, section=section, anchor=form.anchor, now=timezone.now(), **words
     )
     if note.owner_id != request.user.pk:
         raise Http404
@@ -72,6 +74,14 @@ def note_delete(request: SignedInRequest, pk: str) -> HttpResponse:
         return HttpResponse()
     messages.success(request, _("The note was deleted."))
     return HttpResponseRedirect(_way_back(request, note.section))
+
+
+def _named_section(request: SignedInRequest) -> Section:
+    """The section whose key the form or the address names; 404 if the person may not see it."""
+    key = request.POST.get("section") or request.GET.get("section") or ""
+    if "\0" in key:  # no key, and PostgreSQL would not even compare it
+        raise Http404
+    return get_object_or_404(Section.objects.visible_to(request.user).select_related("speech"), key=key)
 
 
 def _is_partial(request: SignedInRequest) -> bool:

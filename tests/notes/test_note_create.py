@@ -58,6 +58,7 @@ def test_a_quote_over_two_paragraphs_and_beyond_the_bmp(reader: User) -> None:
         {"end": "99"},
         {"start": ""},
         {"quote": ""},
+        {"quote": "\0"},
         {"start": "-1"},
         {"start": "x"},
         {"end": "9" * 40},
@@ -91,7 +92,9 @@ def test_a_quote_that_is_too_long_is_refused(reader: User) -> None:
     assert client.post(CREATE, sent(section, 0, 2000), headers=FROM_READER).status_code == 200
 
 
-@pytest.mark.parametrize("wrong", [{"body": " \n "}, {"colour": "mauve"}, {"body": "长" * 20_001}, {"uuid": "17"}])
+@pytest.mark.parametrize(
+    "wrong", [{"body": " \n "}, {"colour": "mauve"}, {"body": "长" * 20_001}, {"body": "话\0"}, {"uuid": "17"}]
+)
 def test_bad_input_is_shown_and_nothing_saved(reader: User, section: Section, wrong: dict[str, str]) -> None:
     data = {"section": section.key, "colour": "blue", "body": "话", "uuid": ""} | wrong
     response = signed_in(reader).post(CREATE, data)
@@ -131,6 +134,7 @@ def test_a_section_that_the_person_may_not_see_is_404(reader: User, editor: User
     assert signed_in(reader).post(CREATE, sent(section, 0, 2)).status_code == 404
     assert signed_in(reader).get(CREATE, {"section": section.key}).status_code == 404
     assert signed_in(reader).get(CREATE).status_code == 404
+    assert signed_in(reader).post(CREATE, {"section": "\0", "body": "话"}).status_code == 404
     assert signed_in(editor).post(CREATE, sent(section, 0, 2), headers=FROM_READER).status_code == 200
 
 
@@ -149,8 +153,8 @@ def test_more_notes_ask_no_more_queries(
     reader: User, speech: Speech, section: Section, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     client = signed_in(reader)
-    for _round in range(2):
-        with django_assert_num_queries(8):
-            client.post(CREATE, sent(section, 0, 2), headers=FROM_READER)
+    for length in (2, 3):
+        with django_assert_num_queries(10):
+            client.post(CREATE, sent(section, 0, length), headers=FROM_READER)
         for _number in range(10):
             make_note(reader, section, body="记")

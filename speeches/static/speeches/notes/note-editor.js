@@ -14,7 +14,6 @@ export class NoteEditor {
     layer.addEventListener("click", (event) => event.target.closest("[data-cancel]") && this.cancel(event.target.form));
     layer.addEventListener("keydown", (event) => this.#onKey(event));
     layer.addEventListener("htmx:beforeSwap", (event) => this.#beforeSwap(event));
-    layer.addEventListener("htmx:afterSwap", ({ target }) => target.matches("article.note") && this.#replaceOlder(target));
     for (const name of ["htmx:sendError", "htmx:timeout"]) {
       layer.addEventListener(name, (event) => this.#showProblem(event, "offline"));
     }
@@ -92,15 +91,18 @@ export class NoteEditor {
     } else if (target.matches("article.note")) {
       this.layer.wasDeleted(target);
     } else if (xhr.status === 200) {
-      this.layer.wasSaved(target);
+      this.#saved(target, xhr.responseText);
     }
   }
 
-  /** Words that are marked again keep their note: the answer is a newer form of an article that stands already. */
-  #replaceOlder(article) {
-    for (const other of this.layer.querySelectorAll(`article[id="${article.id}"]`)) if (other !== article) other.remove();
-    this.kept.delete(article.id);
-    if (this.layer.focusOn) this.layer.focusOn = article.id;
+  /** The note comes in the form's place. Words that are marked again keep their note: its older article goes. */
+  #saved(form, html) {
+    const answer = document.createElement("template");
+    answer.innerHTML = html;
+    const { id } = answer.content.querySelector("article");
+    this.layer.querySelector(`article[id="${id}"]`)?.remove();
+    this.kept.delete(id);
+    this.layer.wasSaved(form, id);
   }
 
   #showProblem(event, problem) {

@@ -46,9 +46,9 @@ class NoteLayer extends HTMLElement {
     this.silence = setTimeout(() => { status.hidden = true; }, what === "failed" ? 8000 : 2500);
   }
 
-  /** The form was saved: its note, which comes in its place, gets the focus if the form had it. */
-  wasSaved(form) {
-    if (!form.hidden) this.focusOn = form.getAttribute("id") ?? `note-${form.elements.uuid.value}`;
+  /** The form was saved: the note of that id, which comes in its place, gets the focus if the form had it. */
+  wasSaved(form, id) {
+    if (!form.hidden) this.focusOn = id;
     this.say("saved", { isQuiet: form.hidden });
   }
 
