@@ -44,3 +44,16 @@ def test_the_outline_of_a_markdown_file() -> None:
     assert outline.salutation == "同志们："
     sections = [(section.marker, section.heading) for section in outline.sections if section.kind == "section"]
     assert sections == [("一、", "书要放在手边"), ("二、", "时间要留出来")]
+
+
+def test_embedded_pictures_are_left_out_and_told_in_short() -> None:
+    data = "data:image/png;base64," + "iVBORw0KGgo" * 1000
+    text = (
+        f'# 读书会\n书架![书架]({data} "照片")在楼道。\n灯![灯][image1]开着。\n\n[image1]: <{data}>\n[注]: 灯是新的。\n'
+    )
+    read = read_markdown(text, "utf-8")
+    assert read.text.split() == ["#", "读书会", "书架在楼道。", "灯开着。", "[注]:", "灯是新的。"]
+    told = [noise.text for noise in read.dropped]
+    assert [text for text in told if not text.startswith("data:")] == ["书架", "照片", "灯"]
+    assert [text[-1] + text[:21] for text in told if text.startswith("data:")] == ["…data:image/png;base64"] * 2
+    assert [notice.message for notice in read.notices] == ["已略去 2 张嵌入的图片。"]
