@@ -6,7 +6,9 @@ from speeches.text.clean import Line
 from speeches.text.model import OutlineWarning
 
 _DOUBLED = re.compile(r"[，,]{2,}|[；;]{2,}|[。．]{2,}|、{2,}|[：:]{2,}|[！!]。|。[！!]")
-_MASKED = re.compile(r"×{2,}|(?<![Xx])[Xx]{2,}+(?=[省市县区州镇乡村局院校部同书届次月日会])|(?<=[市县区县新在])[Xx]{2,}|\*+")
+_MASKED = re.compile(
+    r"×{2,}|(?<![Xx])[Xx]{2,}+(?=[省市县区州镇乡村局院校部同书届次月日会])|(?<=[市县区县新在])[Xx]{2,}|\*+"
+)
 MAX_OF_A_KIND = 20
 LONGEST_LOOSE = 40
 
