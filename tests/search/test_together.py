@@ -5,11 +5,12 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.db import connections
+from django.db import connection, connections
 
 from speeches.search import following
 from speeches.search.folder import open_current
@@ -38,12 +39,22 @@ for number in range(rounds):
 """
 
 
-def test_two_processes_on_one_database(tmp_path: Path) -> None:
-    environment = os.environ | {
-        "DATABASE_URL": f"sqlite:///{tmp_path / 'studyhub.sqlite3'}",
+@pytest.fixture
+def environment(transactional_db: None, tmp_path: Path) -> dict[str, str]:
+    """Of a process on the tests' own database, or on a file like it: the tests' SQLite lives in their memory alone."""
+    if connection.vendor == "sqlite":
+        address = f"sqlite:///{tmp_path / 'studyhub.sqlite3'}"
+    else:
+        name = quote(connection.settings_dict["NAME"])
+        address = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
+    return os.environ | {
+        "DATABASE_URL": address,
         "SEARCH_INDEX_DIR": str(tmp_path / "search"),
         "DJANGO_SETTINGS_MODULE": "studyhub.settings",
     }
+
+
+def test_two_processes_on_one_database(environment: dict[str, str]) -> None:
     subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], env=environment, check=True, timeout=120)
     workers = [
         subprocess.Popen([sys.executable, "-c", WORKER, name, str(ROUNDS)], env=environment)
