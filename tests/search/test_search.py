@@ -1,23 +1,13 @@
 """The search page."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
 
 from speeches.accounts.models import User
-from speeches.library.models import Section, Speech
-from speeches.search import following
-from speeches.search.folder import writing
-from speeches.search.narrowing import Choice, Narrowing
-from speeches.search.question import parse_question
-from speeches.search.sections import search_sections
+from speeches.library.models import Section
 from tests.conftest import make_speech, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -76,37 +66,6 @@ def test_readers_never_see_drafts_and_editors_see_them_as_such(reader: User, edi
     page = page_of(editor, q="没有发布的话")
     assert HIT in page
     assert "badge-draft" in page
-
-
-@pytest.fixture
-def withdrawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[Speech]:
-    """A speech that the index has as published while the database has it as a draft."""
-    monkeypatch.setattr(following, "WAIT_SECONDS", 0)
-    speech = make_speech("发布过的话", title="发布过的一篇", speaker="周大雪")
-    search_sections(parse_question("发布过的"), AnonymousUser(), Narrowing())
-    with writing(Path(settings.SEARCH_INDEX_DIR), wait_seconds=0):
-        Speech.objects.filter(pk=speech.pk).update(status="draft")
-        yield speech
-
-
-def test_an_index_that_is_behind_shows_no_reader_a_draft(reader: User, withdrawn: Speech) -> None:
-    page = page_of(reader, q="发布过的")
-    assert HIT not in page
-    assert withdrawn.title not in page
-    assert "周大雪" not in page  # the speaker, among the filters
-    assert 'class="empty"' in page
-
-
-def test_an_index_that_is_behind_counts_no_draft(withdrawn: Speech, reader: User, editor: User) -> None:
-    """Neither in the total nor among the filters, on no page; editors are told of it."""
-    for page in (1, 2):
-        results = search_sections(parse_question("发布过的话"), reader, Narrowing(), page=page)
-        assert (results.total, any(results.choices.values())) == (0, False)
-    results = search_sections(parse_question("发布过的话"), editor, Narrowing())
-    assert (results.total, results.choices["speaker"]) == (1, [Choice("周大雪", 1)])
-    withdrawn.delete()
-    results = search_sections(parse_question("发布过的话"), editor, Narrowing())
-    assert (results.total, any(results.choices.values())) == (0, False)
 
 
 def test_nobody_signed_in_is_sent_to_sign_in_unless_the_library_is_public(client: Client, settings: Settings) -> None:
