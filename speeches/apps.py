@@ -12,12 +12,16 @@ class SpeechesConfig(AppConfig):
     verbose_name = _("StudyHub")
 
     def ready(self) -> None:
+        """Connect what must happen after a migration, and what hangs on a text's change."""
         # models, which roles reads, are only there once the apps are
         from speeches.accounts.cache_table import ensure_cache_table  # noqa: PLC0415
         from speeches.accounts.roles import ensure_editor_group  # noqa: PLC0415
+        from speeches.library.changes import section_rewritten  # noqa: PLC0415
+        from speeches.notes.carrying import carry_notes  # noqa: PLC0415
         from speeches.search.triggers import ensure_triggers, remove_triggers  # noqa: PLC0415
 
         post_migrate.connect(ensure_cache_table, sender=self)
         post_migrate.connect(ensure_editor_group, sender=self)
         pre_migrate.connect(remove_triggers, sender=self)
         post_migrate.connect(ensure_triggers, sender=self)
+        section_rewritten.connect(carry_notes)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from speeches.library.admin_forms import SectionForm
+from speeches.library.changes import section_rewritten
 from speeches.library.characters import count_characters
 from speeches.library.models import Section
 from speeches.library.querysets import SectionQuerySet
@@ -77,10 +78,12 @@ class SectionAdmin(SectionModelAdmin):
 
     @transaction.atomic
     def save_model(self, request: HttpRequest, obj: Section, form: Any, change: bool) -> None:
-        """Keep the counted figures true, the section's own and the speech's."""
+        """Keep the counted figures true, the section's own and the speech's, and the notes on their words."""
         obj.characters = count_characters(obj.heading, obj.body)
         super().save_model(request, obj, form, change)
         obj.speech.count_again()
+        if "body" in form.changed_data:
+            section_rewritten.send(sender=Section, section=obj, old_body=form.initial["body"])
 
     @admin.display(description=_("heading"), ordering="heading")
     def label(self, section: Section) -> str:

@@ -25,6 +25,10 @@ IN_TEXT_ORDER = ("section__position", F("start").asc(nulls_first=True), "created
 class NoteQuerySet(models.QuerySet["Note"]):
     """Notes."""
 
+    def quoting(self, section: Section) -> "NoteQuerySet":
+        """Everybody's notes on words of the section: for the anchors, never for a page."""
+        return self.filter(section=section, start__isnull=False)
+
     def on_sections(self, sections: Iterable[Section]) -> dict[int, list["Note"]]:
         """The notes on each of the sections, by the section's pk, in the order of the text.
 

@@ -4,11 +4,11 @@ import doctest
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from speeches.text import anchors
-from speeches.text.anchors import CONTEXT_LENGTH, Anchor, anchor_at, verify
+from speeches.text.anchors import CONTEXT_LENGTH, Anchor, anchor_at, carry, common_prefix, verify
 
 # Chinese, line ends, and what lies outside the BMP: an emoji, a family of them, rare ideographs of Extension B.
 BODIES = st.text(st.one_of(st.sampled_from("一二学思\n，。 a😀👨‍👩‍👧𠮷𡃁"), st.characters(codec="utf-8")), min_size=1)
@@ -79,4 +79,45 @@ def test_characters_outside_the_bmp_count_once() -> None:
 
 def test_the_examples_in_the_docstrings_are_true() -> None:
     results = doctest.testmod(anchors)
-    assert (results.failed, results.attempted) == (0, 4)
+    assert (results.failed, results.attempted) == (0, 7)
+
+
+@given(body_and_range(), st.text("甲乙"), st.text("甲乙"))
+def test_what_stands_around_the_words_may_change(given_range: tuple[str, int, int], head: str, tail: str) -> None:
+    body, start, end = given_range
+    assume(not set(head + tail) & set(body))
+    anchor = anchor_at(body, start, end)
+    for new, place in ((head + body, start + len(head)), (body + tail, start)):
+        carried = carry(anchor, body, new)
+        assert carried is not None
+        assert (carried.quote, carried.start) == (anchor.quote, place)
+
+
+@given(body_and_range(), BODIES)
+def test_a_note_is_never_carried_to_other_words(given_range: tuple[str, int, int], new: str) -> None:
+    body, start, end = given_range
+    anchor = anchor_at(body, start, end)
+    carried = carry(anchor, body, new)
+    assert carried is None or (carried.quote == anchor.quote and verify(new, carried))
+
+
+def test_deleted_words_are_not_found_elsewhere() -> None:
+    """The same words stand at a second place, which is not the one that was meant."""
+    old = "头一处说作风建设，要抓。后一处说作风建设，要长。"
+    anchor = anchor_at(old, 4, 8)
+    assert carry(anchor, old, "头一处不说了，要抓。后一处说作风建设，要长。") is None
+
+
+def test_words_that_moved_with_their_context_are_found() -> None:
+    old = "一说学习。二说作风建设要抓。三说落实。"
+    start = old.index("作风建设")
+    carried = carry(anchor_at(old, start, start + 4), old, "二说作风建设要抓。一说学习。三说落实了。")
+    assert carried is not None
+    assert carried.start == 2
+
+
+@given(st.text("一二"), st.text("一二"))
+def test_common_prefix(one: str, other: str) -> None:
+    length = common_prefix(one, other)
+    assert one[:length] == other[:length]
+    assert one[length : length + 1] != other[length : length + 1] or length == min(len(one), len(other))
