@@ -1,5 +1,6 @@
 """What the admin tells before it deletes: what goes, and how much else goes with it, in numbers only."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -24,9 +25,18 @@ def numbers_only(objects: Iterable[Model], request: HttpRequest, site: AdminSite
         return [], {}, set(), []
     collector = NestedObjects(using=router.db_for_write(type(chosen[0])), origin=chosen)
     collector.collect(chosen)
-    kinds = [rows for rows in collector.model_objs.values() if rows]
-    counts = {str(next(iter(rows))._meta.verbose_name_plural): len(rows) for rows in kinds}
+    counts = Counter(_plural(row) for rows in collector.model_objs.values() for row in rows)
+    protected = Counter(_plural(row) for row in collector.protected)
     name = str(chosen[0]._meta.verbose_name)
     may_go = site.get_model_admin(type(chosen[0])).has_delete_permission
     refused = set() if all(may_go(request, one) for one in chosen) else {name}
-    return [f"{capfirst(name)}: {one}" for one in chosen], counts, refused, [str(one) for one in collector.protected]
+    return (
+        [f"{capfirst(name)}: {one}" for one in chosen],
+        dict(counts),
+        refused,
+        [f"{kind}: {count}" for kind, count in protected.items()],
+    )
+
+
+def _plural(row: Any) -> str:
+    return str(row._meta.verbose_name_plural)

@@ -21,7 +21,7 @@ class Note(models.Model):
     """A note hangs on a section. With a quote it is a note on those words, with an empty body a highlight.
 
     `start` and `end` count code points of the section's body; the text between them is the quote, else the note is
-    refused. Private: nobody but its owner sees it. The id is minted by the browser, so that sending twice makes one.
+    refused. Private: nobody but its owner sees it. A section with notes cannot be deleted, only retired. The id is minted by the browser, so that sending twice makes one.
     """
 
     class Colour(models.TextChoices):
@@ -34,7 +34,7 @@ class Note(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notes")
-    section = models.ForeignKey(Section, models.CASCADE, related_name="notes", verbose_name=_("section"))
+    section = models.ForeignKey(Section, models.PROTECT, related_name="notes", verbose_name=_("section"))
     quote = models.TextField(_("quote"), blank=True, max_length=MAX_QUOTE_LENGTH)
     prefix = models.CharField(_("words before"), max_length=CONTEXT_LENGTH, blank=True)
     suffix = models.CharField(_("words after"), max_length=CONTEXT_LENGTH, blank=True)

@@ -46,9 +46,12 @@ def test_no_page_of_the_admin_shows_a_word_of_it(private_things: Speech, reader:
 
 
 def test_the_confirmation_tells_how_much_goes(private_things: Speech, reader: User, administrator: User) -> None:
-    """So that nobody deletes forty people's notes without knowing."""
+    """Nobody deletes a person's notes by deleting a speech; a person's own rows go with the person."""
     page = signed_in(administrator).get(f"{SPEECHES}{private_things.pk}/delete/").content.decode()
     assert "笔记: 1" in page
+    assert "无法删除" in page
+    unread = make_speech()
+    page = signed_in(administrator).get(f"{SPEECHES}{unread.pk}/delete/").content.decode()
     assert "章节: 2" in page
     page = signed_in(administrator).get(f"/admin/speeches/user/{reader.pk}/delete/").content.decode()
     assert "阅读清单: 1" in page
@@ -67,11 +70,17 @@ def test_editors_delete_what_readers_never_saw(editor: User, speech: Speech) -> 
     assert list(Speech.objects.all()) == [speech]
 
 
-def test_an_administrator_may_delete_all(private_things: Speech, administrator: User) -> None:
-    """With everything on it, after reading the numbers."""
-    signed_in(administrator).post(f"{SPEECHES}{private_things.pk}/delete/", {"post": "yes"})
-    assert not Speech.objects.exists()
+def test_readers_notes_hold_a_speech(private_things: Speech, reader: User, administrator: User) -> None:
+    """It can be archived; when its last note is gone, or the people who wrote them, it may be deleted."""
+    client = signed_in(administrator)
+    client.post(f"{SPEECHES}{private_things.pk}/delete/", {"post": "yes"})
+    act(client, SPEECHES, "delete_selected", private_things.pk, post="yes")
+    assert Note.objects.exists()
+    assert Speech.objects.exists()
+    client.post(f"/admin/speeches/user/{reader.pk}/delete/", {"post": "yes"})
     assert not Note.objects.exists()
+    client.post(f"{SPEECHES}{private_things.pk}/delete/", {"post": "yes"})
+    assert not Speech.objects.exists()
 
 
 def test_sections_are_retired_and_brought_back(editor: User, private_things: Speech) -> None:
