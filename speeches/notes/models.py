@@ -21,7 +21,8 @@ class Note(models.Model):
     """A note hangs on a section. With a quote it is a note on those words, with an empty body a highlight.
 
     `start` and `end` count code points of the section's body; the text between them is the quote, else the note is
-    refused. Private: nobody but its owner sees it. A section with notes cannot be deleted, only retired. The id is minted by the browser, so that sending twice makes one.
+    refused. Private: nobody but its owner sees it. A section with notes cannot be deleted, only retired. The id is
+    minted by the browser, so that sending twice makes one.
     """
 
     class Colour(models.TextChoices):
