@@ -141,6 +141,7 @@ def test_keys_go_one_section_at_a_time(open_page: OpenPage, tmp_path: Path) -> N
     editor.get_by_role("link", name="开始阅读").click()
     labels = editor.locator(".outline-label").all_text_contents()
     current = editor.locator(".outline [aria-current] .outline-label")
+    expect(current).to_have_text(labels[0])  # the keys are listened to from now on
     for label in labels[1:]:
         editor.keyboard.press("j")
         expect(current).to_have_text(label)
