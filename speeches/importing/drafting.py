@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import PurePath
 
 from django.db.models import Model
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from speeches.importing.files import FileOutline
 from speeches.library.characters import count_characters
 from speeches.library.models import Section, Speech
+from speeches.library.suggestions import SuggestedTag, suggested_for
 from speeches.text.model import Outline, OutlineSection, OutlineWarning
 
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
@@ -27,7 +29,7 @@ _FIRST_WORDS = 30
 _HIGHEST_LEVEL = 9
 
 
-@dataclass(slots=True)
+@dataclass
 class Draft:
     """A speech and its sections in memory, and the warnings of everything up to here."""
 
@@ -39,6 +41,11 @@ class Draft:
     def section_count(self) -> int:
         """Numbered or headed sections; preamble and conclusion are text, but no sections."""
         return sum(section.kind == Section.Kind.SECTION for section in self.sections)
+
+    @cached_property
+    def suggestions(self) -> list[SuggestedTag]:
+        """The tags that the text suggests, worked out when they are first asked for."""
+        return suggested_for(self.speech.title, self.sections)
 
 
 def draft_of(found: FileOutline) -> Draft:

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 
 from speeches.importing.drafting import Draft
 from speeches.importing.files import FileOutline
-from speeches.library.models import Section, Tag, TagSuggestion
-from speeches.library.suggestions import suggest_tags
+from speeches.library.models import Section, TagSuggestion
 from speeches.text.model import Noise, OutlineWarning
 
 OPENING_CHARACTERS = 80
@@ -73,13 +72,7 @@ def _row_of(warning: OutlineWarning, rows: list[OutlineRow]) -> OutlineRow:
 
 def suggested_tags(draft: Draft) -> list[tuple[str, str]]:
     """Tags for the speech, each with its reason, ready for a form's boxes."""
-    suggested = suggest_tags(
-        draft.speech.title,
-        [section.heading for section in draft.sections],
-        [section.body for section in draft.sections],
-        known=Tag.objects.values_list("name", flat=True),
-    )
-    return [(one.name, f"{one.name}（{TagSuggestion(**vars(one)).reason}）") for one in suggested]
+    return [(one.name, f"{one.name}（{TagSuggestion(**vars(one)).reason}）") for one in draft.suggestions]
 
 
 def source_lines(text: str, noise: Iterable[Noise]) -> tuple[list[SourceLine], bool]:

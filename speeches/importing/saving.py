@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import Enum
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from speeches.accounts.models import User
@@ -53,7 +53,11 @@ def import_file(
     publish: bool = False,
     dry_run: bool = False,
 ) -> Imported:
-    """Read, parse and save one file, in a transaction of its own; a file that cannot be read is a line as well."""
+    """Read, parse and save one file, in a transaction of its own; a file that cannot be read is a line as well.
+
+    Bytes that somebody else saved in the meantime are unchanged like all that were there before. Raises DatabaseError
+    when the database fails.
+    """
     if same := SpeechSource.objects.same_bytes(digest(data)):
         return _recognised(name, same, Made.UNCHANGED)
     try:
@@ -63,15 +67,17 @@ def import_file(
     if same := SpeechSource.objects.same_words(words_digest(found.read.text)):
         return _recognised(name, same, Made.SAME_WORDS)
     draft = draft_of(found)
-    if not dry_run:
-        save_draft(draft, found, data, now=now, received_by=received_by, publish=publish)
-    messages = tuple(warning.message for warning in draft.warnings)
-    return Imported(
-        name, Made.NEW, draft.speech.title, draft.section_count, messages, None if dry_run else draft.speech
-    )
+    if dry_run:
+        return _new(name, draft)
+    try:
+        speech = save_draft(draft, found, data, now=now, received_by=received_by, publish=publish)
+    except IntegrityError:
+        if same := SpeechSource.objects.same_bytes(digest(data)):
+            return _recognised(name, same, Made.UNCHANGED)
+        raise
+    return _new(name, draft, speech)
 
 
-@transaction.atomic
 def save_draft(
     draft: Draft,
     found: FileOutline,
@@ -86,18 +92,28 @@ def save_draft(
 
     Raises IntegrityError if the same bytes are already there.
     """
-    speech = draft.speech
+    speech, suggested = draft.speech, draft.suggestions  # worked out before anything is locked
     speech.created_by = received_by
     speech.characters = sum(section.characters for section in draft.sections)
     speech.section_count = draft.section_count
     if publish:
         speech.status, speech.published_at = Speech.Status.PUBLISHED, now
-    speech.save()
     for section in draft.sections:
         section.speech = speech
-    Section.objects.bulk_create(draft.sections)
-    SpeechSource.objects.create(
-        speech=speech,
+    with transaction.atomic():
+        speech.save()
+        Section.objects.bulk_create(draft.sections)
+        _source(draft, found, data, received_by).save()
+        if tags:
+            speech.tags.add(*tags)
+        save_suggestions(speech, suggested)
+    return speech
+
+
+def _source(draft: Draft, found: FileOutline, data: bytes, received_by: User | None) -> SpeechSource:
+    """The bytes that a draft was made of, and all that was said about them."""
+    return SpeechSource(
+        speech=draft.speech,
         file_name=found.name[-255:],
         content=data,
         sha256=digest(data),
@@ -107,10 +123,6 @@ def save_draft(
         warnings=[asdict(warning) for warning in draft.warnings],
         received_by=received_by,
     )
-    if tags:
-        speech.tags.add(*tags)
-    save_suggestions(speech)
-    return speech
 
 
 def already_there(data: bytes, found: FileOutline) -> SpeechSource | None:
@@ -131,6 +143,12 @@ def words_digest(text: str) -> str:
     True
     """
     return digest(_NO_WORD.sub("", unicodedata.normalize("NFKC", text)).encode())
+
+
+def _new(name: str, draft: Draft, speech: Speech | None = None) -> Imported:
+    """What a file makes, or on trial would make."""
+    messages = tuple(warning.message for warning in draft.warnings)
+    return Imported(name, Made.NEW, draft.speech.title, draft.section_count, messages, speech)
 
 
 def _recognised(name: str, same: SpeechSource, made: Made) -> Imported:

@@ -8,7 +8,7 @@ from math import log1p
 
 from django.db import transaction
 
-from speeches.library.models import Speech, Tag, TagSuggestion
+from speeches.library.models import Section, Speech, Tag, TagSuggestion
 from speeches.library.tags import fold_tag
 from speeches.text.words import fold, keywords, rarity, tagged_words
 
@@ -64,21 +64,24 @@ def suggest_tags(
     return list(_without_parts(best))[:limit]
 
 
-def save_suggestions(speech: Speech) -> None:
-    """Suggest anew for a speech: what nobody decided on is replaced, what was dismissed or is a tag is not repeated."""
-    sections = list(speech.sections.outline())
-    suggested = suggest_tags(
-        speech.title,
+def suggested_for(title: str, sections: Sequence[Section]) -> list[SuggestedTag]:
+    """The tags that a speech's title and sections suggest, saved or not; this takes its time, so lock nothing."""
+    return suggest_tags(
+        title,
         [section.heading for section in sections],
         [section.body for section in sections],
         known=Tag.objects.values_list("name", flat=True),
     )
-    with transaction.atomic():
-        speech.tag_suggestions.undecided().delete()
-        settled = {*speech.tags.names(), *speech.tag_suggestions.values_list("name", flat=True)}
-        TagSuggestion.objects.bulk_create(
-            TagSuggestion(speech=speech, **vars(one)) for one in suggested if one.name not in settled
-        )
+
+
+@transaction.atomic
+def save_suggestions(speech: Speech, suggested: Iterable[SuggestedTag]) -> None:
+    """Suggest anew for a speech: what nobody decided on is replaced, what was dismissed or is a tag is not repeated."""
+    speech.tag_suggestions.undecided().delete()
+    settled = {*speech.tags.names(), *speech.tag_suggestions.values_list("name", flat=True)}
+    TagSuggestion.objects.bulk_create(
+        TagSuggestion(speech=speech, **vars(one)) for one in suggested if one.name not in settled
+    )
 
 
 def _candidates(tagged: Sequence[tuple[str, str]], known: Iterable[str], text: str) -> set[str]:

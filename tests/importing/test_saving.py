@@ -1,9 +1,12 @@
 """Saving: all of a file or nothing of it, and nothing twice."""
 
 import hashlib
+from collections.abc import Callable
+from threading import Thread
+from typing import Any
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 from django.utils import timezone
 
 from speeches.accounts.models import User
@@ -97,6 +100,30 @@ def test_what_fails_at_the_end_leaves_nothing() -> None:
     with pytest.raises(IntegrityError):
         save_draft(draft_of(found), found, DATA, now=timezone.now(), received_by=None, publish=False)
     assert Speech.objects.count() == 1
+    assert Section.objects.count() == 7
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_bytes_saved_by_another_in_the_meantime_are_unchanged() -> None:
+    """Somebody else's import runs through between this one's question and its first word to the database."""
+    others: list[Imported] = []
+
+    def elsewhere() -> None:
+        others.append(imported(name="另一个名字.txt"))
+        connection.close()
+
+    def meanwhile(execute: Callable[..., Any], sql: str, *arguments: Any) -> Any:
+        if not others and sql.startswith(("BEGIN", "INSERT")):
+            thread = Thread(target=elsewhere)
+            thread.start()
+            thread.join()
+        return execute(sql, *arguments)
+
+    with connection.execute_wrapper(meanwhile):
+        mine = imported()
+    assert [other.made for other in others] == [Made.NEW]
+    assert (mine.made, mine.title) == (Made.UNCHANGED, TITLE)
+    assert Speech.objects.count() == SpeechSource.objects.count() == 1
     assert Section.objects.count() == 7
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 
 from speeches.library.models import Speech, TagSuggestion
-from speeches.library.suggestions import SUGGESTED, save_suggestions, suggest_tags
+from speeches.library.suggestions import SUGGESTED, save_suggestions, suggest_tags, suggested_for
 from tests.conftest import make_speech
 
 HEADINGS = ["坚持读书学习", "改进调查研究", "同志们要抓好落实"]
@@ -53,8 +53,12 @@ def test_no_more_than_asked_for() -> None:
 @pytest.fixture
 def suggesting(db: None) -> Speech:
     speech = make_speech(*BODIES)
-    save_suggestions(speech)
+    suggest_again(speech)
     return speech
+
+
+def suggest_again(speech: Speech) -> None:
+    save_suggestions(speech, suggested_for(speech.title, list(speech.sections.outline())))
 
 
 def test_suggestions_are_saved_and_set_no_tag(suggesting: Speech) -> None:
@@ -65,12 +69,12 @@ def test_suggestions_are_saved_and_set_no_tag(suggesting: Speech) -> None:
 def test_suggesting_again_repeats_nothing_that_was_decided(suggesting: Speech) -> None:
     suggesting.tag_suggestions.get(name="调查研究").accept()
     suggesting.tag_suggestions.get(name="形式主义").dismiss()
-    save_suggestions(suggesting)
+    suggest_again(suggesting)
     assert list(suggesting.tags.names()) == ["调查研究"]
     undecided = set(suggesting.tag_suggestions.undecided().values_list("name", flat=True))
     assert not {"调查研究", "形式主义"} & undecided
     count = suggesting.tag_suggestions.count()
-    save_suggestions(suggesting)
+    suggest_again(suggesting)
     assert suggesting.tag_suggestions.count() == count
 
 
