@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 
 _GAP = "  "
+_OBEYED = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 def width_of(text: str) -> int:
@@ -16,6 +17,15 @@ def width_of(text: str) -> int:
         0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
         for character in text
     )
+
+
+def printable(text: str) -> str:
+    """The text without what a terminal would obey instead of showing: control characters and the like.
+
+    >>> printable("学习\\x1b[2J　计划")
+    '学习[2J\u3000计划'
+    """
+    return "".join(character for character in text if unicodedata.category(character) not in _OBEYED)
 
 
 def shortened(text: str, width: int) -> str:

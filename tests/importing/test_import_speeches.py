@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db import OperationalError
+from django.db.models.signals import pre_save
 
+from speeches.importing.models import SpeechSource
 from speeches.importing.table import width_of
 from speeches.library.models import Speech
 from tests.importing.texts import SPEECH
@@ -114,3 +117,38 @@ def test_progress_is_shown_on_a_long_run(tmp_path: Path) -> None:
         (tmp_path / f"{number:02}.txt").write_bytes(b"\x00")
     _lines, err, _status = run(tmp_path)
     assert err.split() == ["50/60"]
+
+
+def test_a_folder_without_a_speech_is_said_in_a_sentence_and_is_no_failure(tmp_path: Path) -> None:
+    assert run(tmp_path) == (["这里没有可能是讲话稿的文件，什么也没有导入。"], "", 0)
+
+
+def test_what_the_database_refuses_is_one_files_line(folder: Path) -> None:
+    def refuse(instance: SpeechSource, **_kwargs: object) -> None:
+        if instance.file_name == "一.txt":
+            raise OperationalError("disk is full")
+
+    pre_save.connect(refuse, sender=SpeechSource)
+    try:
+        lines, _err, status = run(folder)
+    finally:
+        pre_save.disconnect(refuse, sender=SpeechSource)
+    assert status == 0
+    assert [result_of(lines, name) for name in ("一.txt", "二.md")] == ["失败", "新建"]
+    assert "    数据库未能保存：disk is full" in lines
+    assert Speech.objects.count() == 1
+
+
+def test_a_pipe_is_not_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / "三.txt")
+    lines, _err, _status = run(folder)
+    assert (result_of(lines, "三.txt"), result_of(lines, "一.txt")) == ("失败", "新建")
+    assert "    这不是普通文件。" in lines
+
+
+def test_no_control_character_reaches_the_terminal(folder: Path) -> None:
+    shutil.move(folder / "一.txt", folder / "一\x1b[2J\n.txt")
+    (folder / "四.txt").write_text("在\x9b2J读书会上的讲话\n一、学习\n要学。", encoding="utf-8")
+    lines, _err, _status = run(folder)
+    assert result_of(lines, "一[2J.txt") == "新建"
+    assert not set("\x1b\x9b") & set("".join(lines))

@@ -5,9 +5,11 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import DatabaseError, connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -15,7 +17,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from speeches.importing.files import REFUSED_SUFFIXES, SUFFIXES, readable_name, refuse_big
 from speeches.importing.refusal import Refused
 from speeches.importing.saving import Imported, Made, import_file
-from speeches.importing.table import columns, shortened
+from speeches.importing.table import columns, printable, shortened
+from speeches.importing.waiting import shown_name
 
 WORDS = {
     Made.NEW: gettext_lazy("new"),
@@ -28,9 +31,16 @@ _TITLE_WIDTH = 48
 
 
 class Command(BaseCommand):
+    """Import one file after the other, and print a table of what became of each.
+
+    Whatever goes wrong with a file, the database's refusal included, is that file's line and stops nothing. The exit
+    status is 1 if there were files and none of them stands in the library afterwards, else 0: a folder without any is
+    told in a sentence, and no failure.
+    """
+
     help = (
         "Import speeches from files and folders (.txt, .md, .docx, .html), each in a transaction of its own. "
-        "Exit status 1 only if not one of the files stands in the library afterwards."
+        "Exit status 1 only if there were files and not one of them stands in the library afterwards."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -41,9 +51,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Import them all and print a table of what was made."""
         files = list(dict.fromkeys(_files(options["paths"])))
+        if not files:
+            self.stdout.write(_("There is no file here that could hold a speech; nothing was imported."))
+            return
         report = list(self._imported(files, publish=options["publish"], dry_run=options["dry_run"]))
         for line in _lines(report):
-            self.stdout.write(line)
+            self.stdout.write(printable(line))
         self.stdout.write(_summary(report, dry_run=options["dry_run"]))
         if all(imported.made is Made.FAILED for imported in report):
             sys.exit(1)
@@ -53,7 +66,7 @@ class Command(BaseCommand):
         is_terminal = self.stderr.isatty()
         for count, path in enumerate(files, 1):
             if is_terminal:
-                self.stderr.write(f"\r\x1b[K{count}/{len(files)} {shortened(readable_name(path.name), 60)}", ending="")
+                self.stderr.write(f"\r\x1b[K{count}/{len(files)} {shortened(_name(path), 60)}", ending="")
             elif count % _PROGRESS_EVERY == 0:
                 self.stderr.write(f"{count}/{len(files)}")
             yield _import(path, publish=publish, dry_run=dry_run)
@@ -62,16 +75,30 @@ class Command(BaseCommand):
 
 
 def _import(path: Path, *, publish: bool, dry_run: bool) -> Imported:
-    """One file of the list; that it is missing or too big is a line as well."""
-    name = readable_name(path.name)
+    """One file of the list; that it is missing, too big or not to be saved is a line as well."""
+    name = _name(path)
     try:
-        refuse_big(path.stat().st_size)
-        data = path.read_bytes()
+        return import_file(name, _bytes_of(path), now=timezone.now(), publish=publish, dry_run=dry_run)
     except Refused as reason:
         return Imported(name, Made.FAILED, reason=str(reason))
     except OSError as error:
         return Imported(name, Made.FAILED, reason=error.strerror or str(error))
-    return import_file(name, data, now=timezone.now(), publish=publish, dry_run=dry_run)
+    except DatabaseError as error:
+        connection.close_if_unusable_or_obsolete()  # the next file asks for a new one
+        return Imported(name, Made.FAILED, reason=_("The database refused it: %(error)s") % {"error": error})
+
+
+def _bytes_of(path: Path) -> bytes:
+    """What stands in a file; size and kind are asked first, since a pipe might never end. Raises Refused, OSError."""
+    status = path.stat()
+    if not S_ISREG(status.st_mode):
+        raise Refused(_("This is no ordinary file."))
+    refuse_big(status.st_size)
+    return path.read_bytes()
+
+
+def _name(path: Path) -> str:
+    return shown_name(readable_name(path.name))
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:

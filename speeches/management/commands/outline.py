@@ -10,10 +10,13 @@ from django.utils.translation import gettext as _
 
 from speeches.importing.files import FileOutline, read_outline, readable_name
 from speeches.importing.refusal import Refused
+from speeches.importing.table import printable
 from speeches.text.model import Outline
 
 
 class Command(BaseCommand):
+    """Print outlines for a person or, with --json, for a program: reading and parsing alone, nothing is saved."""
+
     help = "Print the outline that each file holds. Exit status 1 if any of them could not be read."
     requires_system_checks = ()
 
@@ -29,9 +32,9 @@ class Command(BaseCommand):
                 found = read_outline(readable_name(name), _bytes_of(name))
             except Refused as reason:
                 refused += 1
-                self.stderr.write(f"{readable_name(name)}: {reason}")
+                self.stderr.write(printable(f"{readable_name(name)}: {reason}"))
                 continue
-            self.stdout.write(_json(found) if options["as_json"] else "\n".join(_tree(found)))
+            self.stdout.write(_json(found) if options["as_json"] else "\n".join(map(printable, _tree(found))))
         if refused:
             sys.exit(1)
 
