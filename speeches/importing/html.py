@@ -33,21 +33,7 @@ def read_html(text: str, encoding: str) -> ReadText:
     if body is None:
         raise Refused(_("There is no text in the web page."))
     prose = Prose(body)
-    article = prose.article(body)
-    furniture: list[HtmlElement] = []
-
-    def is_left_out(element: HtmlElement) -> bool:
-        found = prose.is_furniture(element, article)
-        if found:
-            furniture.append(element)
-        return found
-
-    lines = PageLines(is_left_out).of(article)
-    if not lines:  # a page of nothing but links: they are all the text there is
-        article, lines = body, PageLines(is_hidden).of(body)
-        furniture.clear()
-    around = PageLines(lambda element: element is article).of(body) if article is not body else []
-    around += [line for element in furniture for line in PageLines(lambda _inner: False).of(element)]
+    lines, around = _lines_in_and_around(body, prose)
     head = _head(page, body, prose, lines)
     if not lines:
         raise Refused(_("There is no text in the web page."))
@@ -59,6 +45,25 @@ def read_html(text: str, encoding: str) -> ReadText:
         dropped=tuple(noise for noise in dropped if noise.text not in kept),
         source_url=_address(text, page),
     )
+
+
+def _lines_in_and_around(body: HtmlElement, prose: Prose) -> tuple[list[str], list[str]]:
+    """The article's lines, and those of all that stands around it or is left out of it."""
+    article = prose.article(body)
+    furniture: list[HtmlElement] = []
+
+    def is_left_out(element: HtmlElement) -> bool:
+        found = prose.is_furniture(element, article)
+        if found:
+            furniture.append(element)
+        return found
+
+    lines = PageLines(is_left_out).of(article)
+    if not lines:  # a page of nothing but links: they are all the text there is
+        return PageLines(is_hidden).of(body), []
+    around = PageLines(lambda element: element is article).of(body) if article is not body else []
+    around += [line for element in furniture for line in PageLines(lambda _inner: False).of(element)]
+    return lines, around
 
 
 def _parsed(text: str) -> HtmlElement:
