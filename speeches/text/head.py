@@ -1,46 +1,23 @@
 """The head of a text, told from the page around it: title, subtitle, date, speaker and salutation."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from speeches.text.attributes import CJK, Head, read_attribute
 from speeches.text.clean import Line
 from speeches.text.findings import Findings
 from speeches.text.markers import marker_at_head
-from speeches.text.metadata import byline, date_in, is_date_line
+from speeches.text.metadata import is_date_line
 from speeches.text.model import Noise
 from speeches.text.opening import LONGEST_TITLE, opened
 from speeches.text.salutation import salutation_in
 from speeches.text.unnumbered import FRAME_NAMES
 
-_CJK = re.compile("[一-鿿㐀-䶿]")
-_DASHED = re.compile(r"[—–―─-]{1,6}\s*")
-_FACT = re.compile(
-    r"(?:时\s*间|地\s*点|主\s*持\s*人?|参会人员|出席|列席|记\s*录\s*人?|单\s*位|会\s*议|(?P<person>主讲人?|讲话人|报告人|发言人|作\s*者|演讲人|宣讲人))"
-    r"\s*[：:]\s*(?P<value>\S.{0,60})$"
-)
 _FOLD = re.compile(r"[\s　：:，,。“”\"‘’—–-]+")
 _ANNOUNCED = re.compile(r".{0,120}如下\s*[：:]$")
 MAX_TITLE_LINES = 3
 LIKE = 6
 MANY = 6
-
-
-@dataclass(slots=True)
-class Head:
-    """What was found at the head, and the lines that follow it."""
-
-    body: list[Line]
-    title: str | None = None
-    subtitle: str | None = None
-    salutation: str | None = None
-    speaker: str | None = None
-    speaker_role: str | None = None
-    delivered_on: str | None = None
-    noise: list[Noise] = field(default_factory=list)
-
-    def drop(self, line: Line, reason: str) -> None:
-        """Take a line out of the text."""
-        self.noise.append(Noise(line.text, line.number, reason))
 
 
 def read_head(lines: list[Line], findings: Findings) -> Head:
@@ -78,7 +55,7 @@ def _body_start(lines: list[Line]) -> int:
 
 def _is_running(text: str) -> bool:
     """Is a line prose: a whole sentence, or the announcement of what follows?"""
-    if _CJK.search(text[:LONGEST_TITLE]) is None:
+    if CJK.search(text[:LONGEST_TITLE]) is None:
         return False
     if len(text) > LONGEST_TITLE:
         return True
@@ -96,11 +73,11 @@ def _read_above(head: Head, above: list[Line], findings: Findings) -> None:
     rest: list[Line] = []
     titles: list[Line] = []
     for line in reversed(above):
-        if _CJK.search(line.text) is None and not is_date_line(line.text):
+        if CJK.search(line.text) is None and not is_date_line(line.text):
             head.drop(line, "外文对照或网页文字")
         elif titles and not _joins_title(line, titles):
             rest.append(line)
-        elif not _read_attribute(head, line):
+        elif not read_attribute(head, line):
             (titles if line.hashes == 1 or _may_be_title(line.text) else rest).insert(0, line)
     rest.sort(key=lambda line: line.number)
     head.title = _title_of(titles)
@@ -147,33 +124,9 @@ def _joins_title(line: Line, titles: list[Line]) -> bool:
     )
 
 
-def _read_attribute(head: Head, line: Line) -> bool:
-    """Take a line as date, speaker or subtitle; False if it is none of them."""
-    if is_date_line(line.text):
-        head.delivered_on = date_in(line.text) or head.delivered_on
-        head.drop(line, "日期行，已记为讲话日期")
-        return True
-    dashed = _DASHED.match(line.text)
-    if dashed is not None and head.subtitle is None and _CJK.search(line.text):
-        head.subtitle = line.text[dashed.end() :].strip()
-        return True
-    fact = _FACT.match(line.text)
-    if fact is not None:
-        if fact["person"] and head.speaker is None:
-            head.speaker = fact["value"]
-        head.drop(line, "会议信息")
-        return True
-    named = byline(line.text)
-    if named is not None and head.speaker is None:
-        head.speaker, head.speaker_role = named
-        head.drop(line, "署名行，已记为讲话人")
-        return True
-    return False
-
-
 def _may_be_title(text: str) -> bool:
     """Short, Chinese, and no sentence."""
-    return 4 <= len(text) <= LONGEST_TITLE and text[-1] not in "。；;，,、：:" and len(_CJK.findall(text)) >= 4
+    return 4 <= len(text) <= LONGEST_TITLE and text[-1] not in "。；;，,、：:" and len(CJK.findall(text)) >= 4
 
 
 def _is_spaced(title: str) -> bool:

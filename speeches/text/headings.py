@@ -79,21 +79,28 @@ def split_heading(text: str, *, flowing: bool = False, floating: bool = False, s
         end = len(text)
     if end is None or (not flowing and end >= len(text)):
         return Heading(_bare(text), "", "own")
-    first = text[:end]
+    within = None if floating else _ended_within(text, text[:end], flowing=flowing, sisters=sisters)
+    if within is not None:
+        return within
+    if end >= len(text):
+        return Heading(_bare(text), "", "own")
+    return Heading(_bare(text[:end]), text[end:].strip(), "mark")
+
+
+def _ended_within(text: str, first: str, *, flowing: bool, sisters: Sequence[str]) -> Heading | None:
+    """A heading that ends before its sentence does: where counting begins, at a space, or where nothing stands."""
     counted = _COUNTING.search(first, 4) if "二是" in text else None
-    if counted is not None and not floating and not set("，,；;：:") & set(first[counted.start() - 1]):
+    if counted is not None and first[counted.start() - 1] not in "，,；;：:":
         return Heading(_bare(first[: counted.start()]), text[counted.start() :], "guess", 0.8)
-    guess = not floating and (flowing or len(first) > LONGEST_GUESS)
     space = _SPACE.search(first, 4, LONGEST_GUESS + 2)
-    if space is not None and not floating and _may_end_at_space(first, space.start()):
+    if space is not None and _may_end_at_space(first, space.start()):
         return Heading(_bare(first[: space.start()]), text[space.end() :], "space", 0.85)
+    guess = flowing or len(first) > LONGEST_GUESS
     if guess and (len(first) > _SURE_SENTENCE or _REPEATED.search(first)):
         cut, certainty = _guessed_end(first, sisters, least=_LEAST if flowing else _LEAST + 1)
         if cut:
             return Heading(_bare(first[:cut]), text[cut:], "guess", certainty)
-    if end >= len(text):
-        return Heading(_bare(text), "", "own")
-    return Heading(_bare(first), text[end:].strip(), "mark")
+    return None
 
 
 def sentence_end(text: str) -> int | None:

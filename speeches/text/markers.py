@@ -90,29 +90,8 @@ def marker_at_head(line: str) -> Marker | None:
     found = _HEAD.match(line)
     if found is None:
         return None
-    kind = found.lastgroup or ""
-    for name in (
-        "part",
-        "joint",
-        "ordinal",
-        "paren_chinese",
-        "paren_digit",
-        "circled",
-        "digit",
-        "chinese",
-        "shi",
-        "yao",
-        "sequence",
-        "spaced",
-        "bare",
-        "verb",
-    ):
-        if found[name] is not None:
-            kind = name
-            break
-    else:
-        kind = "digit"
-    return _marker(kind, found, line)
+    kind = found.lastgroup or ""  # the group that closed last is the outermost: the kind
+    return _marker("digit" if kind == "dotted" else kind, found, line)
 
 
 def _marker(kind: str, found: re.Match[str], line: str) -> Marker | None:

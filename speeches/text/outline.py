@@ -5,12 +5,13 @@ is found; series of numbers decide which of them are sections and how they nest;
 paragraphs; the end of the last one may be the conclusion. Nothing is lost: what is no part of the text is noise.
 """
 
+from speeches.text.attributes import Head
 from speeches.text.clean import Line, clean_lines
 from speeches.text.drafts import drafts_of, sections_of
 from speeches.text.ending import tail_start
 from speeches.text.findings import Findings, report_cut, report_words
 from speeches.text.furniture import without_foot
-from speeches.text.head import Head, read_head
+from speeches.text.head import read_head
 from speeches.text.metadata import date_in, occasion_in, role_in
 from speeches.text.model import Noise, Outline, OutlineSection, OutlineWarning
 from speeches.text.noise import report_noise, sift, without_comments
@@ -29,11 +30,7 @@ def parse_outline(text: str, *, name: str | None = None) -> Outline:
     ('在会上的讲话', [(1, None, ''), (1, '一、', '学习'), (1, '二、', '落实')])
     """
     findings = Findings()
-    lines, noise = clean_lines(text)
-    lines, dropped = sift(lines)
-    noise += dropped
-    lines, dropped = without_foot(unwrapped(lines), noise)
-    noise += dropped
+    lines, noise = _sifted(text)
     head = read_head(lines, findings)
     body = without_comments(head.body, head.title, noise)
     end = tail_start(body)
@@ -54,6 +51,15 @@ def parse_outline(text: str, *, name: str | None = None) -> Outline:
         noise=tuple(sorted(noise + head.noise, key=lambda item: item.line)),
         warnings=findings.in_order(),
     )
+
+
+def _sifted(text: str) -> tuple[list[Line], list[Noise]]:
+    """The lines of the speech and of its head, and what stood between and below them."""
+    lines, noise = clean_lines(text)
+    lines, between = sift(lines)
+    noise += between
+    lines, foot = without_foot(unwrapped(lines), noise)
+    return lines, noise + foot
 
 
 def _report(head: Head, body: list[Line], noise: list[Noise], findings: Findings, name: str | None) -> None:
