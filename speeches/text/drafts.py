@@ -114,7 +114,6 @@ def _section(draft: Draft) -> OutlineSection:
         heading=draft.heading.text,
         paragraphs=draft.texts,
         line=draft.line,
-        run_in=bool(draft.heading.body and draft.paragraphs),
     )
 
 

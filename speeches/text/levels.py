@@ -50,7 +50,6 @@ class Series:
     kind: str
     level: int
     members: list[Candidate]
-    closed: bool = False
 
     @property
     def last(self) -> int:

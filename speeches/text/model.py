@@ -17,8 +17,6 @@ class OutlineSection:
     heading: str
     paragraphs: tuple[str, ...]
     line: int
-    run_in: bool = False
-    """Does the heading stand in the line of its first paragraph?"""
 
     def as_json(self) -> dict[str, object]:
         """Only what the outside asks for; the line is for the editor's page."""
@@ -31,15 +29,6 @@ class OutlineSection:
             "paragraphs": list(self.paragraphs),
             "line": self.line,
         }
-
-    def head_line(self) -> str:
-        """The line that the section begins with: marker and heading, and the words that run into them."""
-        if self.marker is None:
-            return f"{'#' * (self.level + 1)} {self.heading}"
-        line = f"{self.marker}{self.heading}"
-        if not self.run_in:
-            return line
-        return f"{line}{'' if line[-1:] in ('？', '?') else '。'}{self.paragraphs[0]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,27 +85,3 @@ class Outline:
             "noise": [noise.text for noise in self.noise],
             "warnings": [warning.as_json() for warning in self.warnings],
         }
-
-    def as_text(self) -> str:
-        """The outline as a text of its own, one heading or paragraph a line; parsed again it is the same outline.
-
-        What was noise stays out.
-        """
-        head = (
-            f"# {self.title}" if self.title else None,
-            f"——{self.subtitle}" if self.subtitle else None,
-            f"（{_chinese_date(self.delivered_on)}）" if self.delivered_on else None,
-            "　".join(part for part in (self.speaker_role, self.speaker) if part) if self.speaker else None,
-            self.salutation,
-        )
-        lines = [line for line in head if line]
-        for section in self.sections:
-            if section.kind == "section":
-                lines.append(section.head_line())
-            lines.extend(section.paragraphs[1:] if section.run_in else section.paragraphs)
-        return "\n".join([*lines, *self.tail])
-
-
-def _chinese_date(date: str) -> str:
-    """2025-03-18 → 2025年3月18日."""
-    return "".join(f"{int(part)}{unit}" for part, unit in zip(date.split("-"), "年月日", strict=False))

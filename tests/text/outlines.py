@@ -27,3 +27,21 @@ def content(outline: Outline) -> tuple[object, ...]:
     sections = [(s.kind, s.level, s.marker, s.ordinal, s.heading, s.paragraphs) for s in outline.sections]
     head = (outline.title, outline.subtitle, outline.salutation, outline.speaker, outline.speaker_role)
     return (*head, outline.delivered_on, sections, outline.tail)
+
+
+def written_out(outline: Outline) -> str:
+    """An outline as a text of its own, one heading or paragraph a line; what was noise stays out."""
+    date = zip(outline.delivered_on.split("-"), "年月日", strict=False) if outline.delivered_on else ()
+    lines = [
+        f"# {outline.title}" if outline.title else "",
+        f"——{outline.subtitle}" if outline.subtitle else "",
+        "".join(f"{int(part)}{unit}" for part, unit in date),
+        "　".join(part for part in (outline.speaker_role, outline.speaker) if part) if outline.speaker else "",
+        outline.salutation or "",
+    ]
+    for section in outline.sections:
+        if section.kind == "section":
+            mark = section.marker or f"{'#' * (section.level + 1)} "
+            lines.append(f"{mark}{section.heading}")
+        lines += section.paragraphs
+    return "\n".join(line for line in (*lines, *outline.tail) if line)

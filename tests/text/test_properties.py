@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from speeches.text.outline import Outline, parse_outline
-from tests.text.outlines import content
+from tests.text.outlines import content, written_out
 
 MARKERS = [
     "一、",
@@ -130,7 +130,7 @@ def written(title: str, opening: str, parts: list[tuple[str, list[str], int]]) -
 @settings(max_examples=150, deadline=None)
 def test_an_outline_written_out_is_the_same_outline(parts: tuple[str, str, list[tuple[str, list[str], int]]]) -> None:
     outline = parse_outline(written(*parts))
-    assert content(parse_outline(outline.as_text())) == content(outline)
+    assert content(parse_outline(written_out(outline))) == content(outline)
 
 
 @given(speech)
