@@ -84,7 +84,8 @@ def _import(path: Path, *, publish: bool, dry_run: bool) -> Imported:
     except OSError as error:
         return Imported(name, Made.FAILED, reason=error.strerror or str(error))
     except DatabaseError as error:
-        connection.close_if_unusable_or_obsolete()  # the next file asks for a new one
+        if not connection.in_atomic_block:  # a caller's transaction is not ours to end
+            connection.close_if_unusable_or_obsolete()  # the next file asks for a new one
         return Imported(name, Made.FAILED, reason=_("The database refused it: %(error)s") % {"error": error})
 
 
