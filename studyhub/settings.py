@@ -19,6 +19,12 @@ CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS", "")
 SIGNUP_OPEN = env_bool("SIGNUP_OPEN", default=False)
 LIBRARY_PUBLIC = env_bool("LIBRARY_PUBLIC", default=False)
 IMPORT_MAX_BYTES = env_int("IMPORT_MAX_BYTES", 20 * 1024 * 1024, least=1)
+IMPORT_MAX_FILES = env_int("IMPORT_MAX_FILES", 100, least=1)  # at once, and in an archive
+IMPORT_MAX_WAITING_FILES = env_int("IMPORT_MAX_WAITING_FILES", 500, least=1)  # of one person
+IMPORT_MAX_NESTING = env_int("IMPORT_MAX_NESTING", 2, least=1)  # archives in archives
+IMPORT_MAX_PAGES = env_int("IMPORT_MAX_PAGES", 1_000, least=1)  # of a PDF file
+IMPORT_MAX_CHARACTERS = env_int("IMPORT_MAX_CHARACTERS", 2_000_000, least=1)
+IMPORT_MAX_SECTIONS = env_int("IMPORT_MAX_SECTIONS", 5_000, least=1)
 IMPORT_MAX_EXPANDED_BYTES = env_int("IMPORT_MAX_EXPANDED_BYTES", 100 * 1024 * 1024, least=1)
 
 INSTALLED_APPS = [
@@ -155,6 +161,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 SEARCH_INDEX_DIR = Path(env_str("SEARCH_INDEX_DIR", str(DATA_DIR / "search")))
 FORMS_URLFIELD_ASSUME_HTTPS = True  # what Django 6 will do; the setting goes with it
 DATA_UPLOAD_MAX_MEMORY_SIZE = IMPORT_MAX_BYTES
+DATA_UPLOAD_MAX_NUMBER_FILES = IMPORT_MAX_FILES
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 
 # Security: HTTPS=1 where the site stands behind TLS.

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from speeches.importing.querysets import ImportFileQuerySet, SpeechSourceQuerySet
+from speeches.importing.querysets import ImportFileQuerySet, SpeechSourceQuerySet, TextSketchQuerySet
 from speeches.library.models import Speech
 
 
@@ -45,12 +45,43 @@ class SpeechSource(models.Model):
         return self.file_name
 
 
+class TextSketch(models.Model):
+    """A few of a speech's words as numbers, one a bucket, so that a text that is mostly the same finds it.
+
+    What the numbers are, and how many must agree, stands in `text/sketch.py`.
+    """
+
+    speech = models.ForeignKey(Speech, models.CASCADE, related_name="sketch")
+    bucket = models.PositiveSmallIntegerField()
+    value = models.BigIntegerField()
+
+    objects = TextSketchQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("sketch of a text")
+        verbose_name_plural = _("sketches of texts")
+        indexes = [models.Index(fields=["bucket", "value"], name="sketch_bucket_value")]
+        constraints = [models.UniqueConstraint(fields=["speech", "bucket"], name="sketch_bucket_once_for_speech")]
+
+    def __str__(self) -> str:
+        return f"{self.speech_id}: {self.bucket}"
+
+
 class ImportFile(models.Model):
     """A file that was handed in and waits: nothing of it is in the library before its owner saves it.
 
-    It is parsed when it comes, for the few figures of the list, and again whenever it is looked over. A file that
-    cannot be read keeps the reason (`problem`) and no bytes.
+    It comes in unread; whoever works off the waiting files reads it (`read_at`), for the figures of the list. A file
+    that cannot be read keeps the reason (`problem`) and no bytes. What an editor changes while looking it over is kept
+    in `edit` at once, so that a closed page loses nothing. With a `target` it is a new version of that speech; such a
+    one may have no bytes at all, when the speech's own text is what is edited.
     """
+
+    class Wish(models.TextChoices):
+        """What its owner wants done with it as it was found."""
+
+        NONE = "", _("look over")
+        DRAFT = "draft", _("save as a draft")
+        PUBLISH = "publish", _("publish")
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="import_files")
     file_name = models.CharField(_("file name"), max_length=255)
@@ -58,6 +89,19 @@ class ImportFile(models.Model):
     sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True)
     byte_size = models.PositiveIntegerField(_("size"))
     problem = models.CharField(_("problem"), max_length=300, blank=True)
+    text_sha256 = models.CharField(_("SHA-256 of the words"), max_length=64, blank=True)
+    target = models.ForeignKey(
+        Speech, models.CASCADE, null=True, blank=True, related_name="import_files", verbose_name=_("new version of")
+    )
+    resembles = models.ForeignKey(
+        Speech, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("resembles")
+    )
+    likeness = models.PositiveSmallIntegerField(_("likeness in percent"), default=0)
+    edit = models.JSONField(_("changes"), null=True, blank=True)
+    edited_at = models.DateTimeField(_("edited at"), null=True, blank=True)
+    wish = models.CharField(_("wish"), max_length=7, choices=Wish, blank=True)
+    read_at = models.DateTimeField(_("read at"), null=True, blank=True)
+    claimed_at = models.DateTimeField(_("claimed at"), null=True, blank=True)
     title = models.CharField(_("title"), max_length=300, blank=True)
     delivered_on = models.CharField(_("delivered on"), max_length=10, blank=True)
     section_count = models.PositiveIntegerField(_("sections"), default=0)
@@ -72,7 +116,9 @@ class ImportFile(models.Model):
         ordering = ["created_at", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["owner", "sha256"], condition=Q(problem=""), name="import_file_waits_once_for_owner"
+                fields=["owner", "sha256"],
+                condition=Q(problem="") & ~Q(sha256=""),
+                name="import_file_waits_once_for_owner",
             )
         ]
 

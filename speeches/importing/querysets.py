@@ -7,7 +7,7 @@ from django.db.models import Count, Sum
 
 if TYPE_CHECKING:
     from speeches.accounts.models import User
-    from speeches.importing.models import ImportFile, SpeechSource
+    from speeches.importing.models import ImportFile, SpeechSource, TextSketch
 
 
 class SpeechSourceQuerySet(models.QuerySet["SpeechSource"]):
@@ -28,6 +28,10 @@ class SpeechSourceQuerySet(models.QuerySet["SpeechSource"]):
     def received_lately(self, user: "User", *, limit: int) -> "SpeechSourceQuerySet":
         """What the person imported, the latest first."""
         return self.without_content().filter(received_by=user).order_by("-received_at", "-pk")[:limit]
+
+
+class TextSketchQuerySet(models.QuerySet["TextSketch"]):
+    """Sketches of texts."""
 
 
 class ImportFileQuerySet(models.QuerySet["ImportFile"]):

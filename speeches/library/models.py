@@ -13,11 +13,12 @@ from taggit.managers import TaggableManager
 
 from speeches.library.querysets import SectionQuerySet, SpeechQuerySet
 from speeches.library.tagging import SectionTag, SpeechTag, Tag, TagSuggestion
+from speeches.library.versions import SpeechVersion
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-__all__ = ["Section", "SectionTag", "Speech", "SpeechTag", "Tag", "TagSuggestion"]
+__all__ = ["Section", "SectionTag", "Speech", "SpeechTag", "SpeechVersion", "Tag", "TagSuggestion"]
 
 CHARACTERS_A_MINUTE = 400
 KEY_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -146,7 +147,8 @@ class Section(models.Model):
     """A part of a speech. The outline is flat, depth first: one query ordered by position is the tree.
 
     `key` is minted once and survives renumbering, editing and importing again: links, notes and progress hang
-    on it. A section that a later version no longer holds is retired (`retired_at`), not deleted.
+    on it. A section that a later version no longer holds is retired (`retired_at`), not deleted. `rewritten_at` is
+    when its words last changed by 5 % or more: who read it before is told so.
     """
 
     class Kind(models.TextChoices):
@@ -166,6 +168,7 @@ class Section(models.Model):
     heading = models.CharField(_("heading"), max_length=500, blank=True)
     body = models.TextField(_("body"), blank=True, help_text=_("One paragraph a line."))
     characters = models.PositiveIntegerField(_("characters"), default=0, editable=False)
+    rewritten_at = models.DateTimeField(_("rewritten at"), null=True, blank=True, editable=False)
     retired_at = models.DateTimeField(_("retired at"), null=True, blank=True, editable=False)
 
     objects = SectionQuerySet.as_manager()

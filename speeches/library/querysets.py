@@ -10,7 +10,7 @@ from django.db.models.functions import ExtractYear
 
 if TYPE_CHECKING:
     from speeches.accounts.models import User
-    from speeches.library.models import Section, Speech, Tag, TagSuggestion
+    from speeches.library.models import Section, Speech, SpeechVersion, Tag, TagSuggestion
 
 ItemT = TypeVar("ItemT", bound=models.Model)
 
@@ -164,3 +164,7 @@ class TagSuggestionQuerySet(models.QuerySet["TagSuggestion"]):
     def undecided(self) -> "TagSuggestionQuerySet":
         """Those that wait for a person."""
         return self.filter(dismissed_at__isnull=True)
+
+
+class SpeechVersionQuerySet(models.QuerySet["SpeechVersion"]):
+    """Versions of speeches."""

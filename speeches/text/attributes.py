@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from speeches.text.clean import Line
 from speeches.text.metadata import byline, date_in, is_date_line
-from speeches.text.model import Noise
+from speeches.text.model import HeadLine, Noise
 
 CJK = re.compile("[一-鿿㐀-䶿]")
 _DASHED = re.compile(r"[—–―─-]{1,6}\s*")
@@ -27,6 +27,7 @@ class Head:
     speaker_role: str | None = None
     delivered_on: str | None = None
     noise: list[Noise] = field(default_factory=list)
+    lines: list[HeadLine] = field(default_factory=list)
 
     def drop(self, line: Line, reason: str) -> None:
         """Take a line out of the text."""
@@ -42,6 +43,7 @@ def read_attribute(head: Head, line: Line) -> bool:
     dashed = _DASHED.match(line.text)
     if dashed is not None and head.subtitle is None and CJK.search(line.text):
         head.subtitle = line.text[dashed.end() :].strip()
+        head.lines.append(HeadLine(line.text, line.number, "subtitle"))
         return True
     fact = _FACT.match(line.text)
     if fact is not None:

@@ -61,7 +61,8 @@ def _unescape(line: str, number: int, noise: list[Noise]) -> str:
     def meant(found: re.Match[str]) -> str:
         character = html.unescape(found[0])
         if character != found[0]:
-            noise.append(Noise(found[0], number, "网页代码，已换成它所代表的字符"))
+            before = line[max(0, found.start() - 12) : found.start()]
+            noise.append(Noise(found[0], number, "网页代码，已换成它所代表的字符", before))
         return "" if _INVISIBLE.match(character) else " " if character.isspace() else character
 
     return _ENTITY.sub(meant, line).strip()

@@ -32,6 +32,11 @@ class Draft:
         """Its paragraphs, word for word."""
         return tuple(paragraph.text for paragraph in self.paragraphs)
 
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """Where each of them begins."""
+        return tuple(paragraph.number for paragraph in self.paragraphs)
+
 
 def drafts_of(body: list[Line], findings: Findings) -> list[Draft]:
     """The body as a preamble and sections, each with its heading and paragraphs."""
@@ -96,15 +101,15 @@ def sections_of(drafts: list[Draft]) -> tuple[OutlineSection, ...]:
     conclusion = _take_conclusion(drafts)
     sections = [_section(draft) for draft in drafts if draft.placed is not None or draft.paragraphs]
     if conclusion:
-        texts = tuple(paragraph.text for paragraph in conclusion)
-        sections.append(OutlineSection("conclusion", 1, None, None, "", texts, conclusion[0].number))
+        texts, lines = tuple(one.text for one in conclusion), tuple(one.number for one in conclusion)
+        sections.append(OutlineSection("conclusion", 1, None, None, "", texts, lines[0], lines))
     return tuple(sections)
 
 
 def _section(draft: Draft) -> OutlineSection:
     """A draft with its place in the outline."""
     if draft.placed is None:
-        return OutlineSection("preamble", 1, None, None, "", draft.texts, draft.line)
+        return OutlineSection("preamble", 1, None, None, "", draft.texts, draft.line, draft.lines)
     marker = draft.placed.candidate.marker
     return OutlineSection(
         kind="section",
@@ -114,6 +119,7 @@ def _section(draft: Draft) -> OutlineSection:
         heading=draft.heading.text,
         paragraphs=draft.texts,
         line=draft.line,
+        lines=draft.lines,
     )
 
 

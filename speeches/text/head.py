@@ -8,7 +8,7 @@ from speeches.text.clean import Line
 from speeches.text.findings import Findings
 from speeches.text.markers import marker_at_head
 from speeches.text.metadata import is_date_line
-from speeches.text.model import Noise
+from speeches.text.model import HeadLine, Noise
 from speeches.text.opening import LONGEST_TITLE, opened
 from speeches.text.salutation import salutation_in
 from speeches.text.unnumbered import FRAME_NAMES
@@ -84,6 +84,7 @@ def _read_above(head: Head, above: list[Line], findings: Findings) -> None:
     if head.title is None:
         head.body = [*rest, *head.body]
         return
+    head.lines += [HeadLine(line.text, line.number, "title") for line in titles]
     below = [line for line in rest if line.number > titles[-1].number]
     head.body = [*below, *head.body]
     _drop_rest(head, head.title, rest[: len(rest) - len(below)], findings)
@@ -144,6 +145,7 @@ def _read_salutation(head: Head) -> None:
     if found is None:
         return
     head.salutation, rest = found
+    head.lines.append(HeadLine(head.salutation, first.number, "salutation"))
     head.body = [replace(first, text=rest), *head.body[1:]] if rest else head.body[1:]
 
 
@@ -162,6 +164,7 @@ def _read_announced_title(head: Head) -> None:
     head.noise.append(Noise(head.title or "", head.body[0].number, "公告的标题"))
     head.drop(head.body[0], "公告的引导语")
     head.title = title
+    head.lines = [*(line for line in head.lines if line.role != "title"), HeadLine(title, head.body[1].number, "title")]
     head.body = head.body[2:]
 
 

@@ -8,7 +8,10 @@ SectionKind = Literal["preamble", "section", "conclusion"]
 
 @dataclass(frozen=True, slots=True)
 class OutlineSection:
-    """One piece of the text in reading order; level 1 is the top, heading "" means that it has none."""
+    """One piece of the text in reading order; level 1 is the top, heading "" means that it has none.
+
+    `line` is where it begins in the source, `lines` where each of its paragraphs does.
+    """
 
     kind: SectionKind
     level: int
@@ -17,6 +20,7 @@ class OutlineSection:
     heading: str
     paragraphs: tuple[str, ...]
     line: int
+    lines: tuple[int, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """Only what the outside asks for; the line is for the editor's page."""
@@ -47,11 +51,24 @@ class OutlineWarning:
 
 @dataclass(frozen=True, slots=True)
 class Noise:
-    """What was taken out of the text, word for word, so that it can be put back."""
+    """What was taken out of the text, word for word, so that it can be put back.
+
+    Out of the middle of a line: `before` is what stood right before it there, perhaps nothing. None: a whole line.
+    """
 
     text: str
     line: int
     reason: str
+    before: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLine:
+    """A line of the source that became a fact: the title (on one line or several), the subtitle, the salutation."""
+
+    text: str
+    line: int
+    role: Literal["title", "subtitle", "salutation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +86,8 @@ class Outline:
     tail: tuple[str, ...]
     noise: tuple[Noise, ...]
     warnings: tuple[OutlineWarning, ...]
+    head: tuple[HeadLine, ...] = ()
+    tail_lines: tuple[int, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """The outline as plain values, ready for json.dumps."""

@@ -37,6 +37,8 @@ _FRAGMENTS = (
     (re.compile(r"(?:@?[A-Za-z][\w.-]{0,30}+ ?){1,3}+\{[^{}]{0,400}\}|>? ?\[标签[：:][^\]]{0,20}\]"), "网页代码"),
     (_SLOGAN, "文档网站的广告语"),
 )
+CONTEXT = 12
+"""So many characters before a place tell it from the others."""
 _FRAGMENT_HINTS = ("##", "<", "![", "{", "[", "页", "字", "文档", "编辑", *_TONES)
 _SENTENCE = re.compile(r"[^。！？!?\s]{1,200}[。！？!?]?|[。！？!?\s]+|.{1,200}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S|(?<![A-Za-z0-9-])[A-Za-z0-9-]{2,}+\.(?:com|cn|net|org)\b")
@@ -77,7 +79,7 @@ def _without_fragments(line: Line, pasted: re.Pattern[str] | None, noise: list[N
         nonlocal text
 
         def record(found: re.Match[str]) -> str:
-            noise.append(Noise(found[0], line.number, reason))
+            noise.append(Noise(found[0], line.number, reason, before_in(text, found.start())))
             return " " if reason == "字数说明" else ""
 
         text = pattern.sub(record, text)
@@ -91,6 +93,11 @@ def _without_fragments(line: Line, pasted: re.Pattern[str] | None, noise: list[N
     if scrambled:
         text = _without_scramble(text, line.number, noise)
     return text.strip() if text is not line.text else text
+
+
+def before_in(text: str, start: int) -> str:
+    """What stands right before a place in a line, so that what was there can be put back."""
+    return text[max(0, start - CONTEXT) : start]
 
 
 def _pasted_names(lines: list[Line]) -> re.Pattern[str] | None:
@@ -107,10 +114,11 @@ def _pasted_names(lines: list[Line]) -> re.Pattern[str] | None:
 
 def _without_adverts(text: str, number: int, noise: list[Noise]) -> str:
     """Sentences that tout and name a web address."""
-    kept = []
+    kept: list[str] = []
     for sentence in _SENTENCE.findall(text):
         if _ADDRESS.search(sentence) and _TOUTING.search(sentence):
-            noise.append(Noise(sentence, number, "广告"))
+            before = "".join(kept[-CONTEXT:])[-CONTEXT:] if sentence != text else None
+            noise.append(Noise(sentence, number, "广告", before))
         else:
             kept.append(sentence)
     return "".join(kept)
@@ -143,7 +151,7 @@ def _without_scramble(text: str, number: int, noise: list[Noise]) -> str:
             return found[0]
         # a parenthesis or full stop at its head closes the words before it
         run = found[0].lstrip(").")
-        noise.append(Noise(run, number, "防复制的乱码"))
+        noise.append(Noise(run, number, "防复制的乱码", before_in(text, found.end() - len(run))))
         return found[0][: len(found[0]) - len(run)]
 
     return _ASCII_RUN.sub(record, text)
@@ -159,7 +167,8 @@ def without_comments(lines: list[Line], title: str | None, noise: list[Noise]) -
         return lines
     kept = []
     for line in lines:
-        noise.extend(Noise(found.strip(), line.number, "编者的点评") for found in _COMMENT.findall(line.text))
+        for found in _COMMENT.finditer(line.text):
+            noise.append(Noise(found[0].strip(), line.number, "编者的点评", before_in(line.text, found.start())))
         text = _COMMENT.sub("", line.text).strip()
         if text:
             kept.append(with_text(line, text))

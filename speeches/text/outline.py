@@ -34,7 +34,7 @@ def parse_outline(text: str, *, name: str | None = None) -> Outline:
     head = read_head(lines, findings)
     body = without_comments(head.body, head.title, noise)
     end = tail_start(body)
-    body, tail = body[:end], tuple(line.text for line in body[end:])
+    body, tail = body[:end], body[end:]
     sections = sections_of(drafts_of(body, findings))
     _report(head, body, noise + head.noise, findings, name)
     opening = " ".join(line.text for line in body[:3])
@@ -47,9 +47,11 @@ def parse_outline(text: str, *, name: str | None = None) -> Outline:
         occasion=occasion_in(head.title, head.subtitle, opening),
         delivered_on=head.delivered_on or date_in(f"{head.title or ''} {head.subtitle or ''}"),
         sections=sections,
-        tail=tail,
+        tail=tuple(line.text for line in tail),
         noise=tuple(sorted(noise + head.noise, key=lambda item: item.line)),
         warnings=findings.in_order(),
+        head=tuple(sorted(head.lines, key=lambda line: line.line)),
+        tail_lines=tuple(line.number for line in tail),
     )
 
 
