@@ -45,7 +45,7 @@ lock: setup
 	@uv pip compile -q --generate-hashes --universal --python-version 3.11 --no-header requirements-dev.in -o requirements-dev.txt
 
 bench: setup
-	@for script in bench/*.py; do $(PYTHON) -m "bench.$$(basename $$script .py)"; done
+	@for script in bench/[!_]*.py; do $(PYTHON) -m "bench.$$(basename $$script .py)"; done
 
 screenshot: setup
 	@tools/debian-packages
