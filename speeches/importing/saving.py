@@ -103,17 +103,17 @@ def save_draft(
     with transaction.atomic():
         speech.save()
         Section.objects.bulk_create(draft.sections)
-        _source(draft, found, data, received_by).save()
+        source_of(speech, draft, found, data, received_by).save()
         if tags:
             speech.tags.add(*tags)
         save_suggestions(speech, suggested)
     return speech
 
 
-def _source(draft: Draft, found: FileOutline, data: bytes, received_by: User | None) -> SpeechSource:
-    """The bytes that a draft was made of, and all that was said about them."""
+def source_of(speech: Speech, draft: Draft, found: FileOutline, data: bytes, received_by: User | None) -> SpeechSource:
+    """The bytes that a draft was made of and all that was said about them, for a speech, unsaved."""
     return SpeechSource(
-        speech=draft.speech,
+        speech=speech,
         file_name=found.name[-255:],
         content=data,
         sha256=digest(data),
