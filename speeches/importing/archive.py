@@ -1,5 +1,6 @@
-"""The parts of a Word file, read with a limit: what an archive's directory says about itself is not believed."""
+"""What is in a zip archive, read with a limit: what an archive's directory says about itself is not believed."""
 
+import struct
 import zipfile
 import zlib
 from io import BytesIO
@@ -14,7 +15,7 @@ MAX_ENTRIES = 5_000
 MAX_TAGS = 2_000_000  # a tree of them takes some hundred megabytes of memory
 _CHUNK_BYTES = 64 * 1024
 # All that zipfile raises on a damaged archive.
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, IndexError)
+BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError, IndexError)
 # Files saved as "strict" Open XML use other names for the same things.
 _STRICT = (
     (
@@ -26,20 +27,56 @@ _STRICT = (
         b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     ),
 )
+# The others (bzip2, LZMA) unpack a few bytes into gigabytes in one step, which no limit could stop in time.
+METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+
+
+class TooBig(Exception):
+    """More than was allowed came out of an archive."""
+
+
+class Room:
+    """How many bytes may still come out of an archive; broken entries use it up as well."""
+
+    def __init__(self, byte_count: int) -> None:
+        self._left = byte_count
+
+    def take(self, byte_count: int) -> None:
+        """Use some of it up. Raises TooBig when there is no more."""
+        self._left -= byte_count
+        if self._left < 0:
+            raise TooBig
+
+
+def opened(data: bytes) -> zipfile.ZipFile:
+    """A zip archive in memory. Raises one of BROKEN_ZIP."""
+    return zipfile.ZipFile(BytesIO(data))
+
+
+def inflated(archive: zipfile.ZipFile, info: zipfile.ZipInfo, room: Room) -> bytes:
+    """The bytes of an entry, counted while they come. Raises TooBig, or one of BROKEN_ZIP."""
+    if info.compress_type not in METHODS:
+        raise NotImplementedError(f"compression method {info.compress_type}")
+    data = bytearray()
+    with archive.open(info) as stream:
+        while chunk := stream.read(_CHUNK_BYTES):
+            room.take(len(chunk))
+            data += chunk
+    return bytes(data)
 
 
 class Archive:
-    """A zip archive in memory, from which single XML parts are read. Raises Refused where it is broken or too big."""
+    """A Word file in memory, from which single XML parts are read. Raises Refused where it is broken or too big."""
 
     def __init__(self, data: bytes) -> None:
         try:
-            self._zip = zipfile.ZipFile(BytesIO(data))
-        except _BROKEN as error:
+            self._zip = opened(data)
+        except BROKEN_ZIP as error:
             raise Refused(_("The Word file is broken and cannot be opened.")) from error
         self._names = {info.filename: info for info in self._zip.infolist()}
         if len(self._zip.infolist()) > MAX_ENTRIES:
             raise Refused(_("The file holds too many parts."))
-        self._room = settings.IMPORT_MAX_EXPANDED_BYTES
+        self._room = Room(settings.IMPORT_MAX_EXPANDED_BYTES)
 
     def part(self, name: str) -> etree._Element | None:
         """The root of an XML part, or None where there is no such part."""
@@ -54,18 +91,13 @@ class Archive:
         return parse_xml(data)
 
     def _expanded(self, info: zipfile.ZipInfo) -> bytes:
-        """The bytes of a part, counted while they come."""
-        data = bytearray()
+        """The bytes of a part; all parts together have the room of one file."""
         try:
-            with self._zip.open(info) as stream:
-                while chunk := stream.read(_CHUNK_BYTES):
-                    data += chunk
-                    self._room -= len(chunk)
-                    if self._room < 0:
-                        raise Refused(_("The file grows too big when it is unpacked."))
-        except _BROKEN as error:
+            return inflated(self._zip, info, self._room)
+        except TooBig as error:
+            raise Refused(_("The file grows too big when it is unpacked.")) from error
+        except BROKEN_ZIP as error:
             raise Refused(_("The Word file is broken and cannot be opened.")) from error
-        return bytes(data)
 
 
 def parse_xml(data: bytes) -> etree._Element:

@@ -15,6 +15,7 @@ from speeches.importing.decoding import Decoded, decode
 from speeches.importing.docx import read_docx
 from speeches.importing.html import read_html
 from speeches.importing.markdown import read_markdown
+from speeches.importing.packed import ZIP, is_archive
 from speeches.importing.reading import ReadText, notice
 from speeches.importing.refusal import Refused
 from speeches.text.model import Noise, Outline
@@ -22,9 +23,9 @@ from speeches.text.outline import parse_outline
 
 logger = logging.getLogger(__name__)
 
-SUFFIXES = (".txt", ".md", ".docx", ".html", ".htm")
+SUFFIXES = (".txt", ".md", ".docx", ".pdf", ".html", ".htm", ".zip")
 # Texts of an office that are not read, but refused with advice.
-REFUSED_SUFFIXES = (".doc", ".wps", ".rtf", ".pdf", ".odt")
+REFUSED_SUFFIXES = (".doc", ".wps", ".rtf", ".odt")
 MAX_CHARACTERS = 2_000_000
 MAX_SECTIONS = 5_000
 # Possessive: what was passed over is not tried again in another way.
@@ -33,7 +34,7 @@ _HTML = re.compile(
 )
 _SOURCE_NAME = re.compile(r"(?:^|[\s　|])(?:文章|信息|稿件|资料)?来源\s*[：:]\s*([^\s　|：:，。]{2,40})")
 # The first bytes of what is often handed in under a wrong name.
-_OLE, _ZIP, _PDF, _RTF = b"\xd0\xcf\x11\xe0", b"PK\x03\x04", b"%PDF", b"{\\rtf"
+_OLE, _PDF, _RTF = b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,11 @@ def read_file(name: str, data: bytes) -> ReadText:
     the web page that it is.
     """
     refuse_big(len(data))
-    if data.startswith(_ZIP):
-        return read_docx(data)
     suffix = PurePath(name).suffix.lower()
+    if data.startswith(ZIP):
+        if suffix != ".docx" and is_archive(data):
+            raise Refused(_("This is an archive of files; its files are read one by one."))
+        return read_docx(data)
     _refuse_by_bytes(data)
     if suffix == ".docx":
         raise Refused(_("The Word file is broken and cannot be opened."))
