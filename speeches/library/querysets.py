@@ -97,6 +97,17 @@ class SectionQuerySet(models.QuerySet["Section"]):
         """Those that a later text no longer holds."""
         return self.filter(retired_at__isnull=False)
 
+    def with_ids(self, ids: Collection[int]) -> "SectionQuerySet":
+        """Those with the given pks."""
+        return self.filter(pk__in=ids)
+
+    def at_positions(self, ranges: Iterable[tuple[int, int]]) -> "SectionQuerySet":
+        """Those that stand in one of the ranges (first and last position)."""
+        places = Q()
+        for first_and_last in ranges:
+            places |= Q(position__range=first_and_last)
+        return self.filter(places)
+
     def without_ids(self, ids: Collection[int]) -> "SectionQuerySet":
         """All but those with the given pks."""
         return self.exclude(pk__in=ids)
