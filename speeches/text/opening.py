@@ -10,16 +10,26 @@ from speeches.text.model import Noise
 from speeches.text.salutation import salutation_in
 
 _SALUTATION = re.compile(
-    r"(?:同志|同學|同学|老师|朋友)[们們](?:[、，,](?:同志|同学|朋友)[们們])?[：:]"
-    r"|(?:尊敬的)?各位(?:领导|代表|委员|同志|老师|来宾)(?:[、，,][一-鿿]{2,10}){0,4}[：:]"
-    r"|(?<=[话稿词辞課课講話 ])同志们[,，]大家好[！!]"
+    r"(?:同志|同學|同学|老师|老師|朋友)[们們](?:[、，,](?:同志|同学|同學|朋友)[们們])?[：:]"
+    r"|(?:尊敬的)?各位(?:领导|領導|代表|委员|委員|同志|老师|老師|来宾|來賓)(?:[、，,][一-鿿]{2,10}){0,4}[：:]"
+    r"|(?<=[话稿词辞課课講話 ])同志们[，,]大家好[！!]"
 )
 _BRACKETED = re.compile(r"【([^】]{4,60})】")
 _TITLE_PREFIX = re.compile(r".{0,12}(?:党课|讲稿|范文|讲话)\s*[：:]")
+# What a title of this genre ends with.
+_TITLE_END = re.compile(
+    r"(?:讲话|講話|致辞|致辭|致词|發言|发言|报告|報告|党课|黨課|演讲|演講|主持词|主持詞|讲课|授课)(?:稿|文稿|材料|提纲|摘要|教案)?$|讲稿$|讲话精神$"
+)
+# A title that names its occasion, and the words with which a speech begins right behind it.
+_NAMED_OCCASION = re.compile(
+    r"[^。！？；]{0,30}在[^。！？；：:]{4,50}[上时]的(?:重要)?(?:讲话|致辞|致词|发言|报告|党课|演讲)(?:稿|文稿|材料|提纲)?(?:范文)?"
+    r"(?=今天|这次|刚才|在这|在此|在[^。]{4,30}(?:之际|之时|时刻)|首先|很高兴|根据|按照|大家|我们|近年|近期|当前|尊敬|新的|值此|非常)"
+)
 LONGEST_TITLE = 80
 REACH = 600
 """So far into its line a title with all that is before it may go."""
 HEAD_LINES = 40
+SHORTEST_TITLE = 5
 
 
 def opened(lines: list[Line]) -> tuple[list[Line], list[Noise]]:
@@ -51,22 +61,47 @@ def _pieces(line: Line, noise: list[Noise]) -> list[str]:
     if found is not None and found.start() > 3 and "。" not in text[: found.start()]:
         title = _last_title(replace(line, text=text[: found.start()].strip()), noise)
         return [title, found[0], text[found.end() :].strip()]
-    if len(text) > LONGEST_TITLE and _TITLE_PREFIX.match(text):
-        end = guessed_title_end(text)
-        return [text[:end], text[end:]] if end else []
+    if len(text) > LONGEST_TITLE:
+        end = _title_end(text)
+        return [text[:end], text[end:].strip()] if end else []
     return []
 
 
+def _title_end(text: str) -> int:
+    """Where a title ends that runs into a body without a salutation; 0 if nothing tells."""
+    named = _NAMED_OCCASION.match(text)
+    if named is not None:
+        return named.end()
+    return guessed_title_end(text) if _TITLE_PREFIX.match(text) else 0
+
+
 def _last_title(line: Line, noise: list[Noise]) -> str:
-    """What stands before a salutation in its line: a title, perhaps twice, perhaps behind other things."""
-    text = line.text
-    half = len(text) // 2
-    if half > 5 and text[:half] == text[half:]:
-        noise.append(Noise(text[half:], line.number, "重复的标题"))
-        return text[:half]
-    others, _, last = text.rpartition(" ")
-    behind_others = len(text) > LONGEST_TITLE or _TITLE_PREFIX.match(last) or text[0].isdecimal()
-    if others and len(last) >= 4 and behind_others:
-        noise.append(Noise(others.strip(), line.number, "正文之前的其他文字"))
-        return last
-    return text
+    """What stands before a salutation in its line: a title, perhaps several times, perhaps among other things."""
+    text, repeated = _once(line.text)
+    if repeated:
+        noise.append(Noise(repeated, line.number, "重复的标题", text[-12:]))
+    pieces = text.split(" ")
+    behind_others = len(text) > LONGEST_TITLE or _TITLE_PREFIX.match(pieces[-1]) or text[0].isdecimal()
+    if len(pieces) == 1 or not (behind_others or len(pieces) > 3):
+        return text
+    ends = [at for at, piece in enumerate(pieces) if len(piece) >= SHORTEST_TITLE and _TITLE_END.search(piece)]
+    at = ends[-1] if ends else len(pieces) - 1
+    if len(pieces[at]) < SHORTEST_TITLE - 1:
+        return text
+    for others, before in ((" ".join(pieces[:at]), ""), (" ".join(pieces[at + 1 :]), pieces[at])):
+        if others.strip():
+            noise.append(Noise(others.strip(), line.number, "正文之前的其他文字", before[-12:]))
+    return pieces[at]
+
+
+def _once(text: str) -> tuple[str, str]:
+    """A text whose end stands right before that end too, without the repetition; and what was repeated.
+
+    >>> _once("县长在会上的讲话在会上的讲话"), _once("学习学习")
+    (('县长在会上的讲话', '在会上的讲话'), ('学习学习', ''))
+    """
+    for length in range(len(text) // 2, SHORTEST_TITLE, -1):
+        if text[-length:] == text[-2 * length : -length]:
+            first, more = _once(text[:-length])
+            return first, more + text[-length:]
+    return text, ""

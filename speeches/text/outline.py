@@ -10,7 +10,7 @@ from speeches.text.clean import Line, clean_lines
 from speeches.text.drafts import drafts_of, sections_of
 from speeches.text.ending import tail_start
 from speeches.text.findings import Findings, report_cut, report_words
-from speeches.text.furniture import without_foot
+from speeches.text.foot import without_foot
 from speeches.text.head import read_head
 from speeches.text.metadata import date_in, occasion_in, role_in
 from speeches.text.model import Noise, Outline, OutlineSection, OutlineWarning
