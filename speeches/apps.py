@@ -1,7 +1,7 @@
 """How Django finds the app."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate, pre_migrate
+from django.db.models.signals import post_migrate, post_save, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -16,7 +16,8 @@ class SpeechesConfig(AppConfig):
         # models, which roles reads, are only there once the apps are
         from speeches.accounts.cache_table import ensure_cache_table  # noqa: PLC0415
         from speeches.accounts.roles import ensure_editor_group  # noqa: PLC0415
-        from speeches.library.changes import section_rewritten  # noqa: PLC0415
+        from speeches.importing.duplicates import name_again, sketch_again  # noqa: PLC0415
+        from speeches.library.changes import section_rewritten, speech_rewritten  # noqa: PLC0415
         from speeches.notes.carrying import carry_notes  # noqa: PLC0415
         from speeches.search.triggers import ensure_triggers, remove_triggers  # noqa: PLC0415
 
@@ -25,3 +26,5 @@ class SpeechesConfig(AppConfig):
         pre_migrate.connect(remove_triggers, sender=self)
         post_migrate.connect(ensure_triggers, sender=self)
         section_rewritten.connect(carry_notes)
+        speech_rewritten.connect(sketch_again)
+        post_save.connect(name_again, sender="speeches.Speech")

@@ -1,6 +1,7 @@
 """An outline as a speech and its sections, not yet saved; what does not fit a field goes on in the text."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -14,6 +15,8 @@ from speeches.library.characters import count_characters
 from speeches.library.models import Section, Speech
 from speeches.library.suggestions import SuggestedTag, suggested_for
 from speeches.text.model import Outline, OutlineSection, OutlineWarning
+from speeches.text.sketch import sketch
+from speeches.text.words import fold
 
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 # The order decides: 在…上的党课讲话 is a lecture, 在…致辞活动上的讲话 a speech.
@@ -47,6 +50,16 @@ class Draft:
         """The tags that the text suggests, worked out when they are first asked for."""
         return suggested_for(self.speech.title, self.sections)
 
+    @cached_property
+    def folded_text(self) -> str:
+        """The words, as texts are compared."""
+        return folded_text(self.sections)
+
+    @cached_property
+    def sketch(self) -> dict[int, int]:
+        """The text's sketch, by which one that is mostly the same is found."""
+        return sketch(self.folded_text)
+
 
 def draft_of(found: FileOutline) -> Draft:
     """The speech that a file makes, unsaved. Nothing of the text is lost to a field's limit."""
@@ -66,6 +79,11 @@ def draft_of(found: FileOutline) -> Draft:
     if overflow:
         _put_first(draft, overflow)
     return draft
+
+
+def folded_text(sections: Iterable[Section]) -> str:
+    """The words of a text as texts are compared: headings and bodies, folded, without markers."""
+    return fold("".join(f"{section.heading}\n{section.body}" for section in sections))
 
 
 def partial_date(text: str | None) -> tuple[date | None, str]:

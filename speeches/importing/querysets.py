@@ -1,13 +1,24 @@
 """The import's questions to the database, by name."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from django.db import models
-from django.db.models import Count, Sum
+from django.db import connections, models
+from django.db.models import Count, Exists, OuterRef, Sum
 
 if TYPE_CHECKING:
     from speeches.accounts.models import User
     from speeches.importing.models import ImportFile, SpeechSource, TextSketch
+    from speeches.library.models import Speech
+
+# Each row of the wanted sketch finds its like in the index; most databases would not see that by themselves.
+_AGREEING_SQL = """
+WITH wanted (bucket, value, weight) AS (VALUES {rows})
+SELECT sketch.speech_id FROM wanted CROSS JOIN {table} sketch
+WHERE sketch.bucket = wanted.bucket AND sketch.value = wanted.value
+GROUP BY sketch.speech_id HAVING SUM(wanted.weight) >= %s
+ORDER BY SUM(wanted.weight) DESC, sketch.speech_id LIMIT %s
+"""
 
 
 class SpeechSourceQuerySet(models.QuerySet["SpeechSource"]):
@@ -32,6 +43,27 @@ class SpeechSourceQuerySet(models.QuerySet["SpeechSource"]):
 
 class TextSketchQuerySet(models.QuerySet["TextSketch"]):
     """Sketches of texts."""
+
+    def agreeing(self, values: Mapping[int, tuple[int, int]], *, least: int, limit: int) -> list[int]:
+        """The speeches that agree most with a sketch (bucket: value and weight), by weights of at least `least`."""
+        sql = _AGREEING_SQL.format(rows=", ".join(["(%s, %s, %s)"] * len(values)), table=self.model._meta.db_table)
+        rows = [figure for bucket, (value, weight) in values.items() for figure in (bucket, value, weight)]
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(sql, [*rows, least, limit])
+            return [speech_id for (speech_id,) in cursor.fetchall()]
+
+    def renew(self, speech: "Speech", bucket: int, value: int) -> None:
+        """Put another value into a bucket of a speech that has it."""
+        self.filter(speech=speech, bucket=bucket).exclude(value=value).update(value=value)
+
+
+class SketchedSpeechQuerySet(models.QuerySet["Speech"]):
+    """Speeches, as those who make sketches of them ask for them."""
+
+    def without(self, bucket: int, limit: int | None) -> list["Speech"]:
+        """The first of those whose sketch lacks this bucket."""
+        has_it = self.filter(pk=OuterRef("pk"), sketch__bucket=bucket)
+        return list(self.filter(~Exists(has_it)).order_by("pk")[:limit])
 
 
 class ImportFileQuerySet(models.QuerySet["ImportFile"]):

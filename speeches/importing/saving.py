@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 
 from speeches.accounts.models import User
 from speeches.importing.drafting import Draft, draft_of
+from speeches.importing.duplicates import sketch_rows
 from speeches.importing.files import FileOutline, read_outline
-from speeches.importing.models import SpeechSource
+from speeches.importing.models import SpeechSource, TextSketch
 from speeches.importing.refusal import Refused
 from speeches.library.models import Section, Speech
 from speeches.library.suggestions import save_suggestions
@@ -104,6 +105,7 @@ def save_draft(
         speech.save()
         Section.objects.bulk_create(draft.sections)
         source_of(speech, draft, found, data, received_by).save()
+        TextSketch.objects.bulk_create(sketch_rows(speech, draft.sketch))
         if tags:
             speech.tags.add(*tags)
         save_suggestions(speech, suggested)
