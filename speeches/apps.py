@@ -17,14 +17,18 @@ class SpeechesConfig(AppConfig):
         from speeches.accounts.cache_table import ensure_cache_table  # noqa: PLC0415
         from speeches.accounts.roles import ensure_editor_group  # noqa: PLC0415
         from speeches.importing.duplicates import name_again, sketch_again  # noqa: PLC0415
-        from speeches.library.changes import section_rewritten, speech_rewritten  # noqa: PLC0415
+        from speeches.library.changes import asked_what_hangs, speech_rewritten  # noqa: PLC0415
         from speeches.notes.carrying import carry_notes  # noqa: PLC0415
+        from speeches.notes.hanging import notes_on  # noqa: PLC0415
+        from speeches.progress.hanging import progress_on  # noqa: PLC0415
         from speeches.search.triggers import ensure_triggers, remove_triggers  # noqa: PLC0415
 
         post_migrate.connect(ensure_cache_table, sender=self)
         post_migrate.connect(ensure_editor_group, sender=self)
         pre_migrate.connect(remove_triggers, sender=self)
         post_migrate.connect(ensure_triggers, sender=self)
-        section_rewritten.connect(carry_notes)
+        speech_rewritten.connect(carry_notes)
+        asked_what_hangs.connect(notes_on)
+        asked_what_hangs.connect(progress_on)
         speech_rewritten.connect(sketch_again)
         post_save.connect(name_again, sender="speeches.Speech")

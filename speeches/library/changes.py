@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 # `old_bodies` (those of all sections that were its text before). Answered with sentences for the editor, or nothing.
 speech_rewritten = Signal()
 
-section_rewritten = Signal()
-
 # Asks what hangs on sections: sent with `section_ids`, answered with a Hanging.
 asked_what_hangs = Signal()
 

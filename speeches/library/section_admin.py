@@ -5,19 +5,23 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import admin, messages
 from django.db import transaction
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from speeches.accounts.models import User
 from speeches.library.admin_forms import SectionForm
-from speeches.library.changes import section_rewritten
-from speeches.library.characters import count_characters
-from speeches.library.models import Section
+from speeches.library.models import Section, Speech, SpeechVersion
 from speeches.library.querysets import SectionQuerySet
+from speeches.library.revising import revise
 
 if TYPE_CHECKING:
     SectionModelAdmin = admin.ModelAdmin[Section]
 else:
     SectionModelAdmin = admin.ModelAdmin
+
+WORDS_OF_FORM = ("level", "kind", "marker", "heading", "body")
+READ_ONLY = ("speech", "position", "key", "characters", "retired_at")
 
 
 class RetiredFilter(admin.SimpleListFilter):
@@ -63,7 +67,6 @@ class SectionAdmin(SectionModelAdmin):
         (None, {"fields": ["speech", "position", ("level", "kind"), "marker", "heading", "body", "tags"]}),
         (_("Figures"), {"fields": ["key", "characters", "retired_at"]}),
     ]
-    readonly_fields = ["speech", "position", "key", "characters", "retired_at"]
 
     class Media:
         css = {"all": ["speeches/admin/admin.css"]}
@@ -76,14 +79,17 @@ class SectionAdmin(SectionModelAdmin):
         """Never: see above."""
         return False
 
-    @transaction.atomic
+    def get_readonly_fields(self, request: HttpRequest, obj: Section | None = None) -> list[str]:
+        """What is retired is no text any more: it is brought back first."""
+        retired = obj is not None and obj.retired_at is not None
+        return [*READ_ONLY, *WORDS_OF_FORM] if retired else [*READ_ONLY]
+
     def save_model(self, request: HttpRequest, obj: Section, form: Any, change: bool) -> None:
-        """Keep the counted figures true, the section's own and the speech's, and the notes on their words."""
-        obj.characters = count_characters(obj.heading, obj.body)
-        super().save_model(request, obj, form, change)
-        obj.speech.count_again()
-        if "body" in form.changed_data:
-            section_rewritten.send(sender=Section, section=obj, old_body=form.initial["body"])
+        """Like every change of a text: figures and notes follow, the state before becomes a version."""
+        if obj.retired_at is None:
+            outline = [obj if section.pk == obj.pk else section for section in obj.speech.sections.outline()]
+            _revise(request, obj.speech, outline)
+            obj.refresh_from_db()
 
     @admin.display(description=_("heading"), ordering="heading")
     def label(self, section: Section) -> str:
@@ -100,8 +106,9 @@ class SectionAdmin(SectionModelAdmin):
     def retire(self, request: HttpRequest, queryset: SectionQuerySet) -> None:
         """Take them out of the text."""
         chosen = list(queryset.current().select_related("speech"))
-        for section in chosen:
-            section.retire()
+        keys = {section.key for section in chosen}
+        for speech in {section.speech for section in chosen}:
+            _revise(request, speech, [section for section in speech.sections.outline() if section.key not in keys])
         count = len(chosen)
         told = ngettext("%(count)d section was retired.", "%(count)d sections were retired.", count)
         self.message_user(request, told % {"count": count}, messages.SUCCESS if count else messages.WARNING)
@@ -109,15 +116,19 @@ class SectionAdmin(SectionModelAdmin):
     @admin.action(description=_("Bring the selected sections back into the text"), permissions=["change"])
     @transaction.atomic
     def bring_back(self, request: HttpRequest, queryset: SectionQuerySet) -> None:
-        """Put them back where they stood, if the place is free."""
-        chosen = list(queryset.retired().select_related("speech"))
-        count = sum(section.bring_back() for section in chosen)
+        """Put them back where they stood."""
+        chosen = list(queryset.retired().select_related("speech").order_by("position"))
+        for speech in {section.speech for section in chosen}:
+            outline = list(speech.sections.outline())
+            for section in chosen:
+                if section.speech_id == speech.pk:
+                    outline.insert(section.position, section)
+            _revise(request, speech, outline)
+        count = len(chosen)
         told = ngettext("%(count)d section is back.", "%(count)d sections are back.", count)
         self.message_user(request, told % {"count": count}, messages.SUCCESS if count else messages.WARNING)
-        if taken := len(chosen) - count:
-            told = ngettext(
-                "%(count)d section stays retired: another one has its place.",
-                "%(count)d sections stay retired: others have their places.",
-                taken,
-            )
-            self.message_user(request, told % {"count": taken}, messages.WARNING)
+
+
+def _revise(request: HttpRequest, speech: Speech, outline: list[Section]) -> None:
+    by = request.user if isinstance(request.user, User) else None
+    revise(speech, outline, cause=SpeechVersion.Cause.EDITED, now=timezone.now(), by=by)

@@ -1,7 +1,7 @@
 """Questions about notes, by name; ask them of one person: `user.notes`."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -25,9 +25,14 @@ IN_TEXT_ORDER = ("section__position", F("start").asc(nulls_first=True), "created
 class NoteQuerySet(models.QuerySet["Note"]):
     """Notes."""
 
-    def quoting(self, section: Section) -> "NoteQuerySet":
-        """Everybody's notes on words of the section: for the anchors, never for a page."""
-        return self.filter(section=section, start__isnull=False)
+    def quoting(self, section_ids: Collection[int]) -> "NoteQuerySet":
+        """Everybody's notes on words of the sections: for the anchors, never for a page."""
+        return self.filter(section__in=section_ids, start__isnull=False)
+
+    def section_counts(self, section_ids: Collection[int]) -> dict[int, int]:
+        """How many notes each of the sections carries; those without any are left out."""
+        rows = self.filter(section__in=section_ids).order_by().values("section").annotate(count=Count("pk"))
+        return dict(rows.values_list("section", "count"))
 
     def on_sections(self, sections: Iterable[Section]) -> dict[int, list["Note"]]:
         """The notes on each of the sections, by the section's pk, in the order of the text.

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Max
+from django.db.models import Count, Max, Q
 
 if TYPE_CHECKING:
     from speeches.library.models import Speech
@@ -26,6 +26,11 @@ class SectionProgressQuerySet(models.QuerySet["SectionProgress"]):
     def speech_ids(self) -> set[int]:
         """The speeches that the rows are about."""
         return set(self.values_list("section__speech_id", flat=True).distinct())
+
+    def section_counts(self, section_ids: Collection[int]) -> dict[int, int]:
+        """How many people have begun or read each of the sections; those that nobody has are left out."""
+        begun = self.on_sections(section_ids).filter(Q(completed_at__isnull=False) | Q(furthest__gt=0))
+        return dict(begun.order_by().values("section").annotate(count=Count("pk")).values_list("section", "count"))
 
     def completed(self) -> "SectionProgressQuerySet":
         """Those read, by reading or by hand."""

@@ -1,8 +1,13 @@
 """A quote in a text: where it stands, what is around it, and whether it still stands there."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from speeches.text.difference import Span, difference
+
 CONTEXT_LENGTH = 32
+# Fewer characters are not looked for alone: they stand once by chance.
+TELLING_LENGTH = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,52 +56,92 @@ def verify(body: str, anchor: Anchor) -> bool:
     return 0 <= anchor.start < anchor.end <= len(body) and body[anchor.start : anchor.end] == anchor.quote
 
 
-def carry(anchor: Anchor, old: str, new: str) -> Anchor | None:
+def carry(anchor: Anchor, old: str, new: str, spans: Sequence[Span] | None = None) -> Anchor | None:
     """The same words in the changed text, or None where nobody can say that it is these words.
 
-    Words before or behind the change keep their place. Otherwise the exact quote is looked for, and taken only where it
-    stands once, then and now, or where what is around it agrees: never a passage that merely looks alike.
+    Words that the change left alone stay what they are, wherever they stand now. Words that were moved are found again
+    where `find_again` is sure of them. Of a quote that was mended, what is left of it is taken, if that is at least
+    half. `spans` are those of `difference(old, new)`, for whoever has many anchors on one text.
 
     >>> carry(anchor_at("学而不思则罔", 2, 4), "学而不思则罔", "子曰学而不思则罔").start
     4
     >>> carry(anchor_at("学而不思则罔", 2, 4), "学而不思则罔", "学而时习之") is None
     True
     """
-    if verify(old, anchor):
-        before = common_prefix(old, new)
-        if anchor.end <= before:
-            return anchor_at(new, anchor.start, anchor.end)
-        behind = min(common_prefix(old[::-1], new[::-1]), min(len(old), len(new)) - before)
-        if anchor.start >= len(old) - behind:
-            moved = len(new) - len(old)
-            return anchor_at(new, anchor.start + moved, anchor.end + moved)
-    found = [anchor_at(new, start, start + len(anchor.quote)) for start in _places(anchor.quote, new)]
-    if len(found) > 1 or len(_places(anchor.quote, old)) > 1:
-        found = [place for place in found if _agrees(anchor, place)]
-    return found[0] if len(found) == 1 else None
+    spans = difference(old, new) if spans is None else spans
+    return kept_whole(anchor, old, new, spans) or find_again(anchor, old, new) or kept_partly(anchor, old, new, spans)
 
 
-def common_prefix(one: str, other: str) -> int:
-    """How many characters two texts share at their beginning.
+def kept_whole(anchor: Anchor, old: str, new: str, spans: Sequence[Span]) -> Anchor | None:
+    """The words where they stand now, if the change left all of them alone.
 
-    >>> common_prefix("学而时习之", "学而不思")
-    2
+    >>> kept_whole(anchor_at("要真学", 1, 3), "要真学", "大家要真学", difference("要真学", "大家要真学")).start
+    3
     """
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if one[low:middle] == other[low:middle] else (low, middle - 1)
-    return low
+    if not verify(old, anchor):
+        return None
+    pieces = _pieces(anchor, spans)
+    whole = len(pieces) == 1 and pieces[0][1] - pieces[0][0] == len(anchor.quote)
+    return anchor_at(new, *pieces[0]) if whole else None
 
 
-def _places(quote: str, text: str) -> list[int]:
-    places, start = [], text.find(quote)
-    while start >= 0:
-        places.append(start)
-        start = text.find(quote, start + 1)
-    return places
+def kept_partly(anchor: Anchor, old: str, new: str, spans: Sequence[Span]) -> Anchor | None:
+    """What is left of words that were mended: from the first to the last of them, if that is at least half.
+
+    What was put in between may be no longer than the quote.
+
+    >>> old, new = "要把工作做得实一些", "要把工作做得更实一些"
+    >>> kept_partly(anchor_at(old, 4, 9), old, new, difference(old, new)).quote
+    '做得更实一些'
+    """
+    if not verify(old, anchor):
+        return None
+    pieces = _pieces(anchor, spans)
+    left = sum(end - start for start, end in pieces)
+    if 2 * left < len(anchor.quote):
+        return None
+    start, end = pieces[0][0], pieces[-1][1]
+    return anchor_at(new, start, end) if end - start - left <= len(anchor.quote) else None
 
 
-def _agrees(one: Anchor, other: Anchor) -> bool:
-    """Is all of the context the same on one side at least, and is there any?"""
-    return (one.prefix != "" and one.prefix == other.prefix) or (one.suffix != "" and one.suffix == other.suffix)
+def find_again(anchor: Anchor, old: str, new: str) -> Anchor | None:
+    """The very words elsewhere in the text: with what was around them, or alone if there are at least four characters.
+
+    Taken only where they stood once and stand once, so that they are never taken for others that look alike. An anchor
+    that was lost already is found again where its words are back: they stood nowhere and stand once.
+
+    >>> old = "先说学习要真。再说作风要实。"
+    >>> find_again(anchor_at(old, 2, 6), old, "再说作风要实。先说学习要真。").start
+    9
+    """
+    stood = 1 if verify(old, anchor) else 0
+    for prefix, suffix in ((anchor.prefix, anchor.suffix), (anchor.prefix, ""), ("", anchor.suffix), ("", "")):
+        words = f"{prefix}{anchor.quote}{suffix}"
+        if len(words) < TELLING_LENGTH or count_up_to(words, new, 2) != 1 or count_up_to(words, old, 2) != stood:
+            continue
+        start = new.index(words) + len(prefix)
+        return anchor_at(new, start, start + len(anchor.quote))
+    return None
+
+
+def count_up_to(words: str, text: str, most: int) -> int:
+    """How often the words stand in the text, overlapping ones counted; no further than `most`.
+
+    >>> count_up_to("学学", "学学学学", 2), count_up_to("思", "学学", 2)
+    (2, 0)
+    """
+    count, start = 0, text.find(words)
+    while start >= 0 and count < most:
+        count, start = count + 1, text.find(words, start + 1)
+    return count
+
+
+def _pieces(anchor: Anchor, spans: Sequence[Span]) -> list[tuple[int, int]]:
+    """Where what is left of the words stands in the new text."""
+    pieces = []
+    for span in spans:
+        start, end = max(anchor.start, span.old_start), min(anchor.end, span.old_end)
+        if span.is_same and start < end:
+            moved = span.new_start - span.old_start
+            pieces.append((start + moved, end + moved))
+    return pieces

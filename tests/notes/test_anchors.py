@@ -6,9 +6,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from rapidfuzz.distance import LCSseq
 
 from speeches.text import anchors
-from speeches.text.anchors import CONTEXT_LENGTH, Anchor, anchor_at, carry, common_prefix, verify
+from speeches.text.anchors import CONTEXT_LENGTH, Anchor, anchor_at, carry, verify
 
 # Chinese, line ends, and what lies outside the BMP: an emoji, a family of them, rare ideographs of Extension B.
 BODIES = st.text(st.one_of(st.sampled_from("一二学思\n，。 a😀👨‍👩‍👧𠮷𡃁"), st.characters(codec="utf-8")), min_size=1)
@@ -79,7 +80,8 @@ def test_characters_outside_the_bmp_count_once() -> None:
 
 def test_the_examples_in_the_docstrings_are_true() -> None:
     results = doctest.testmod(anchors)
-    assert (results.failed, results.attempted) == (0, 7)
+    assert results.failed == 0
+    assert results.attempted > 8
 
 
 @given(body_and_range(), st.text("甲乙"), st.text("甲乙"))
@@ -95,10 +97,11 @@ def test_what_stands_around_the_words_may_change(given_range: tuple[str, int, in
 
 @given(body_and_range(), BODIES)
 def test_a_note_is_never_carried_to_other_words(given_range: tuple[str, int, int], new: str) -> None:
+    """At least half of the quote is still in what it quotes then, in the same order."""
     body, start, end = given_range
-    anchor = anchor_at(body, start, end)
-    carried = carry(anchor, body, new)
-    assert carried is None or (carried.quote == anchor.quote and verify(new, carried))
+    carried = carry(anchor_at(body, start, end), body, new)
+    assert carried is None or verify(new, carried)
+    assert carried is None or 2 * LCSseq.similarity(body[start:end], carried.quote) >= end - start
 
 
 def test_deleted_words_are_not_found_elsewhere() -> None:
@@ -114,10 +117,3 @@ def test_words_that_moved_with_their_context_are_found() -> None:
     carried = carry(anchor_at(old, start, start + 4), old, "二说作风建设要抓。一说学习。三说落实了。")
     assert carried is not None
     assert carried.start == 2
-
-
-@given(st.text("一二"), st.text("一二"))
-def test_common_prefix(one: str, other: str) -> None:
-    length = common_prefix(one, other)
-    assert one[:length] == other[:length]
-    assert one[length : length + 1] != other[length : length + 1] or length == min(len(one), len(other))
