@@ -67,3 +67,20 @@ def tail(blocks: Blocks, block_id: int) -> Blocks:
     first = replace(plain(blocks[here]), role="tail")
     later = [replace(one, role="tail") if one.role == "paragraph" else one for one in blocks[here + 1 :]]
     return changed(blocks, [*blocks[:here], first, *later])
+
+
+def said(blocks: Blocks, role: Role, words: str) -> Blocks:
+    """The salutation or the tail in other words, line by line; it comes, or goes, where there was none, or none is."""
+    lines = [line.strip() for line in words.splitlines() if line.strip()]
+    old = [block for block in blocks if block.role == role]
+    kept = [replace(block, text=line) for block, line in zip(old, lines, strict=False)]
+    number = new_id(blocks)
+    kept += [Block(number + more, role, line) for more, line in enumerate(lines[len(old) :])]
+    others = [block for block in blocks if block.role != role]
+    if old:
+        at = blocks.index(old[0])
+    elif role == "tail":
+        at = len(blocks)
+    else:
+        at = next((at for at, block in enumerate(blocks) if block.role in ("heading", "paragraph")), len(blocks))
+    return (*others[:at], *kept, *others[at:])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from speeches.text.blocks import Block, Blocks
+from speeches.text.model import SectionKind
 
 
 class NoSense(ValueError):
@@ -28,7 +29,8 @@ def settled(blocks: Sequence[Block]) -> Blocks:
     Words before the first heading have a preamble's heading; a preamble elsewhere and a conclusion that is not last
     are none; a heading without words needs paragraphs. Levels begin at 1 and grow by one, sisters stay sisters.
     """
-    return tuple(_levelled(_without_empty(_without_strays(_with_preamble(list(blocks))))))
+    begun = _with_preamble(_without_strays(list(blocks), "conclusion"))
+    return tuple(_levelled(_without_empty(_without_strays(begun, "preamble"))))
 
 
 def new_id(blocks: Sequence[Block]) -> int:
@@ -63,13 +65,13 @@ def _with_preamble(blocks: list[Block]) -> list[Block]:
     return [*blocks[:at], heading, *blocks[at:]]
 
 
-def _without_strays(blocks: list[Block]) -> list[Block]:
-    """Only the first heading is the preamble's, only the last the conclusion's."""
+def _without_strays(blocks: list[Block], kind: SectionKind) -> list[Block]:
+    """Only the first heading is the preamble's, only the last the conclusion's: others have words, or are none."""
     headings = [at for at, block in enumerate(blocks) if block.role == "heading"]
+    allowed = headings[:1] if kind == "preamble" else headings[-1:]
     settled: list[Block] = []
     for at, block in enumerate(blocks):
-        stray = (block.kind == "preamble" and at != headings[0]) or (block.kind == "conclusion" and at != headings[-1])
-        if not stray:
+        if block.kind != kind or at in allowed:
             settled.append(block)
         elif block.label:
             settled.append(replace(block, kind="section"))
