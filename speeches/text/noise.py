@@ -61,7 +61,10 @@ def sift(lines: list[Line]) -> tuple[list[Line], list[Noise]]:
             gap = gap or reason != PAGE_NUMBER
             continue
         text = _without_fragments(line, pasted, noise, scrambled=scrambled)
-        if text and not is_rule(text):
+        reason = line_noise(text) if text and text != line.text else None
+        if reason is not None:
+            noise.append(Noise(text, line.number, reason, ""))
+        elif text and not is_rule(text):
             kept.append(
                 replace(line, text=text, after_blank=line.after_blank or gap) if gap or text != line.text else line
             )

@@ -8,6 +8,7 @@ from speeches.text.headings import guessed_title_end
 from speeches.text.markers import marker_at_head
 from speeches.text.model import Noise
 from speeches.text.salutation import salutation_in
+from speeches.text.titles import LONGEST_TITLE
 
 _SALUTATION = re.compile(
     r"(?:同志|同學|同学|老师|老師|朋友)[们們](?:[、，,](?:同志|同学|同學|朋友)[们們])?[：:]"
@@ -25,7 +26,6 @@ _NAMED_OCCASION = re.compile(
     r"[^。！？；]{0,30}在[^。！？；：:]{4,50}[上时]的(?:重要)?(?:讲话|致辞|致词|发言|报告|党课|演讲)(?:稿|文稿|材料|提纲)?(?:范文)?"
     r"(?=今天|这次|刚才|在这|在此|在[^。]{4,30}(?:之际|之时|时刻)|首先|很高兴|根据|按照|大家|我们|近年|近期|当前|尊敬|新的|值此|非常)"
 )
-LONGEST_TITLE = 80
 REACH = 600
 """So far into its line a title with all that is before it may go."""
 HEAD_LINES = 40

@@ -15,6 +15,7 @@ from speeches.text.head import read_head
 from speeches.text.metadata import date_in, occasion_in, role_in
 from speeches.text.model import Noise, Outline, OutlineSection, OutlineWarning
 from speeches.text.noise import report_noise, sift, without_comments
+from speeches.text.previews import without_page_cuts
 from speeches.text.wraps import unwrapped
 
 __all__ = ["Noise", "Outline", "OutlineSection", "OutlineWarning", "parse_outline"]
@@ -59,7 +60,8 @@ def _sifted(text: str) -> tuple[list[Line], list[Noise]]:
     """The lines of the speech and of its head, and what stood between and below them."""
     lines, noise = clean_lines(text)
     lines, between = sift(lines)
-    noise += between
+    lines, cuts = without_page_cuts(lines)
+    noise += between + cuts
     lines, foot = without_foot(unwrapped(lines), noise)
     return lines, noise + foot
 

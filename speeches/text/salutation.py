@@ -40,11 +40,15 @@ _ADDRESSEES = (
         "主席",
         "专家",
     ),
+    *("父老", "同胞", "鄉親", "委員", "書記"),
     *("學員", "同學", "老師", "領導", "來賓", "嘉賓", "代錶", "幹部"),
 )
 _PIECES = re.compile(r"[，,、\s]+|和|与|及")
 _GREETED = re.compile(r"(?:大家)?(?:上午|下午|晚上|早上|中午|新年|春节)?好$")
-_NOT_ADDRESSED = re.compile(r"[的是将要让给请向对了]|在(?!座)|(?<!所)有|我们|他们|她们")
+_NOT_ADDRESSED = re.compile(
+    r"[的是将要让给请向对了]|在(?!座)|(?<!所)有|我们|他们|她们|报告|報告|讲话|講話|致[辞辭词]|发言|發言|党课|演讲"
+)
+_OF_A_PLACE = re.compile("[一-鿿]{1,8}[省市县區区乡鄉镇鎮村街校院厂]的(?=(?:各位)?(?:父老|乡亲|鄉親|朋友|同胞))")
 _EACH_OF_YOU = re.compile("(?:各位|诸位)[一-鿿]{2,6}")
 SALUTATION_REACH = 60
 LONGEST_ALONE = 24
@@ -83,7 +87,7 @@ def is_address(piece: str) -> bool:
     >>> is_address("尊敬的各位领导"), is_address("同志们"), is_address("各位邻居"), is_address("要学习的同志们")
     (True, True, True, False)
     """
-    bare = re.sub(r"^(?:尊敬|敬爱|亲爱|親愛|在座|参会|与会)的", "", piece)
+    bare = _OF_A_PLACE.sub("", re.sub(r"^(?:尊敬|敬爱|亲爱|親愛|在座|参会|与会)的", "", piece), count=1)
     stem = bare.rstrip("们們")
     if len(stem) > LONGEST_ADDRESS or _NOT_ADDRESSED.search(bare) is not None:
         return False

@@ -1,0 +1,66 @@
+"""What a page puts between its title and the speech: a summary, a report's first words, an announcement."""
+
+import re
+
+from speeches.text.attributes import Head
+from speeches.text.markers import marker_at_head
+from speeches.text.model import HeadLine, Noise
+from speeches.text.salutation import salutation_in
+from speeches.text.titles import is_same_title, may_be_title
+
+_ANNOUNCED = re.compile(r".{0,120}如下\s*[：:]$")
+_FULL_TEXT = re.compile(r".{0,200}以下[为為是][^。]{0,20}全文\s*[：:。]?$|【.{2,20}全文】$|全文如下\s*[：:]$")
+_NUMBER = re.compile(r"[（(]?[一1１][)）]?$|(?:篇|范文)\s*[一1１]\s*[：:]?$")
+LONGEST_ANNOUNCED = 40
+REACH = 8
+"""So many lines a lead may have."""
+
+
+def drop_lead(head: Head) -> None:
+    """Take out what stands above the title's second place, a line that announces the full text, or a lone number."""
+    for row, line in enumerate(head.body[:REACH]):
+        following = head.body[row + 1].text if row + 1 < len(head.body) else ""
+        if row and marker_at_head(line.text) is not None and not _NUMBER.match(line.text):
+            return
+        addressed = salutation_in(following) is not None
+        if addressed and head.title is not None and is_same_title(line.text, head.title):
+            _drop(head, row, "重复的标题")
+            return
+        if _FULL_TEXT.match(line.text) or (_NUMBER.match(line.text) and addressed):
+            _drop(head, row, "正文的引导语")
+            return
+
+
+def _drop(head: Head, row: int, reason: str) -> None:
+    """Drop the lines of the body up to a row; those that come again are told as such."""
+    below = {line.text[:20] for line in head.body[row + 1 :]}
+    for line in head.body[:row]:
+        head.drop(line, "重复的开头" if line.text[:20] in below else "编者的导读")
+    head.drop(head.body[row], reason)
+    head.body = head.body[row + 1 :]
+
+
+def drop_announcement(head: Head) -> None:
+    """A text that is published by an announcement (…公示如下：) has its title behind it."""
+    if len(head.body) < 3 or not _ANNOUNCED.match(head.body[0].text):
+        return
+    title = head.body[1].text
+    named = f"《{title}》" in (head.title or "")
+    if not named or len(title) > LONGEST_ANNOUNCED or not may_be_title(title) or marker_at_head(title) is not None:
+        return
+    head.noise.append(Noise(head.title or "", head.body[0].number, "公告的标题"))
+    head.drop(head.body[0], "公告的引导语")
+    head.title = title
+    head.lines = [*(line for line in head.lines if line.role != "title"), HeadLine(title, head.body[1].number, "title")]
+    head.body = head.body[2:]
+
+
+def drop_repeated_opening(head: Head) -> None:
+    """A page that gives the first words as a summary, and then the text from its salutation on."""
+    if len(head.body) < 3 or head.salutation is None:
+        return
+    summary, salutation, opening = head.body[:3]
+    if salutation.text == head.salutation and opening.text[:20] == summary.text[:20]:
+        head.drop(summary, "重复的开头")
+        head.drop(salutation, "重复的称呼")
+        head.body = head.body[2:]
