@@ -1,10 +1,12 @@
 """The import's questions to the database, by name."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import connections, models
-from django.db.models import Count, Exists, OuterRef, Sum
+from django.db.models import BooleanField, Case, Count, Exists, ExpressionWrapper, OuterRef, Q, Sum, Value, When
 
 if TYPE_CHECKING:
     from speeches.accounts.models import User
@@ -19,6 +21,36 @@ WHERE sketch.bucket = wanted.bucket AND sketch.value = wanted.value
 GROUP BY sketch.speech_id HAVING SUM(wanted.weight) >= %s
 ORDER BY SUM(wanted.weight) DESC, sketch.speech_id LIMIT %s
 """
+
+# After that long nobody works on a claimed file any more: the process that claimed it has ended in the middle.
+CLAIM_LASTS = timedelta(minutes=2)
+
+# A wish that failed keeps its reason beside it; a reason alone is a file that was not taken.
+_REFUSED = ~Q(problem="") & Q(wish="")
+_UNREAD = Q(problem="", read_at=None) & ~Q(sha256="")
+_WISHED = Q(problem="") & ~Q(wish="")
+_FAILED = ~Q(problem="") & ~Q(wish="")
+_SAVABLE = Q(read_at__isnull=False, target=None, likeness=0) & (Q(problem="", wish="") | _FAILED)
+
+_STATE = Case(
+    When(_REFUSED, then=Value("refused")),
+    When(_FAILED, then=Value("failed")),
+    When(_UNREAD, then=Value("unread")),
+    When(_WISHED, then=Value("wished")),
+    default=Value("read"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListFigures:
+    """How many files of one person are in which state."""
+
+    unread: int
+    wished: int
+    waiting: int
+    refused: int
+    savable: int
+    clean: int
 
 
 class SpeechSourceQuerySet(models.QuerySet["SpeechSource"]):
@@ -70,20 +102,61 @@ class ImportFileQuerySet(models.QuerySet["ImportFile"]):
     """Files that wait."""
 
     def summaries(self) -> "ImportFileQuerySet":
-        """For the list: without the bytes, in the order they came."""
-        return self.defer("content").order_by("pk")
+        """Without the bytes and the changes, in the order they came."""
+        return self.defer("content", "edit").order_by("pk")
+
+    def listed(self) -> "ImportFileQuerySet":
+        """For the table: with the speeches they belong to or resemble, the newest batch first."""
+        found = (
+            self.summaries()
+            .select_related("target", "resembles")
+            .annotate(
+                state=_STATE,
+                is_edited=ExpressionWrapper(Q(edit__isnull=False), BooleanField()),
+                is_under_way=ExpressionWrapper(_UNREAD | _WISHED, BooleanField()),
+            )
+        )
+        return found.order_by("-created_at", "pk")
+
+    def settled(self) -> "ImportFileQuerySet":
+        """Those that nothing is to be done with any more but by their owner."""
+        return self.exclude(_UNREAD | _WISHED)
 
     def waiting(self) -> "ImportFileQuerySet":
-        """Those that can be looked over and saved."""
-        return self.filter(problem="")
+        """Those that can be looked over and saved, now or once they are read."""
+        return self.exclude(_REFUSED)
 
     def refused(self) -> "ImportFileQuerySet":
-        """Those that could not be read, the latest first."""
-        return self.exclude(problem="").defer("content").order_by("-pk")
+        """Those that were not taken, the latest first."""
+        return self.filter(_REFUSED).defer("content", "edit").order_by("-pk")
+
+    def savable(self) -> "ImportFileQuerySet":
+        """Those that may be saved as they were found: nothing is left to be decided about them."""
+        return self.filter(_SAVABLE)
+
+    def resembling(self) -> "ImportFileQuerySet":
+        """Those that resemble a speech of the library, decided or not."""
+        return self.summaries().filter(resembles__isnull=False, wish="")
+
+    def without_warnings(self) -> "ImportFileQuerySet":
+        """Those that nothing was said about."""
+        return self.filter(warning_count=0)
+
+    def wish(self, wish: str) -> int:
+        """Have those saved that may be saved; how many."""
+        return self.savable().update(wish=wish, problem="", claimed_at=None)
+
+    def worth_asking(self) -> bool:
+        """Whether somebody might be sorry to lose these: more than one, or one with changes."""
+        return self.filter(edit__isnull=False).exists() or self.count() > 1
 
     def by_pk(self, pk: int) -> "ImportFile | None":
         """The one with this pk, if it is still there."""
         return self.filter(pk=pk).first()
+
+    def with_pks(self, pks: Collection[int]) -> "ImportFileQuerySet":
+        """Those of the given pks that are still there."""
+        return self.filter(pk__in=pks)
 
     def same_bytes(self, sha256: str) -> "ImportFile | None":
         """The one with these very bytes."""
@@ -91,7 +164,7 @@ class ImportFileQuerySet(models.QuerySet["ImportFile"]):
 
     def following(self, pk: int) -> "ImportFile | None":
         """The next one to look over: the first behind the given one, else the first of all."""
-        others = self.waiting().summaries().exclude(pk=pk)
+        others = self.waiting().filter(read_at__isnull=False, wish="").summaries().exclude(pk=pk)
         return others.filter(pk__gt=pk).first() or others.first()
 
     def load(self) -> tuple[int, int]:
@@ -99,7 +172,46 @@ class ImportFileQuerySet(models.QuerySet["ImportFile"]):
         figures = self.aggregate(count=Count("pk"), total=Sum("byte_size", default=0))
         return figures["count"], figures["total"]
 
+    def figures(self) -> ListFigures:
+        """How many are in which state; in one question."""
+        counted = self.aggregate(
+            unread=Count("pk", filter=_UNREAD),
+            wished=Count("pk", filter=_WISHED & Q(read_at__isnull=False)),
+            waiting=Count("pk", filter=~_REFUSED),
+            refused=Count("pk", filter=_REFUSED),
+            savable=Count("pk", filter=_SAVABLE),
+            clean=Count("pk", filter=_SAVABLE & Q(warning_count=0)),
+        )
+        return ListFigures(**counted)
+
+    def to_do(self, *, now: datetime) -> "ImportFileQuerySet":
+        """Those to be read or saved that nobody works on; what was left in the middle comes behind what is fresh."""
+        free = Q(claimed_at=None) | Q(claimed_at__lt=now - CLAIM_LASTS)
+        return self.filter(_UNREAD | _WISHED, free).order_by(models.F("claimed_at").asc(nulls_first=True), "pk")
+
+    def claim(self, pk: int, *, now: datetime, epitaph: str) -> "ImportFile | None":
+        """Take one to do for oneself; None if another one was quicker, or it is gone.
+
+        One UPDATE decides, so that of many processes and threads only one gets it, on every database. A file that was
+        claimed before ended the process that worked on it, or was unlucky when the server was stopped: it is tried
+        once more with the `epitaph` already written as its problem, and never a third time. Who finishes the work
+        takes the epitaph away.
+        """
+        free = self.to_do(now=now).order_by().filter(pk=pk)
+        claimed = free.filter(claimed_at=None).update(claimed_at=now) or free.filter(claimed_at__isnull=False).update(
+            claimed_at=now, problem=epitaph
+        )
+        return self.held(pk, claimed_at=now).select_related("owner").first() if claimed else None
+
+    def held(self, pk: int, *, claimed_at: datetime | None) -> "ImportFileQuerySet":
+        """The one with this pk, if it is still in the hands of whoever claimed it at that moment."""
+        return self.filter(pk=pk, claimed_at=claimed_at)
+
+    def drop_bytes_of_given_up(self, *, now: datetime) -> None:
+        """Free the bytes of those that were tried twice in vain."""
+        self.filter(_REFUSED, claimed_at__lt=now - CLAIM_LASTS).update(content=b"", claimed_at=None)
+
     def forget_refused_beyond(self, limit: int) -> None:
         """Keep only the latest refused ones."""
         kept = self.refused().values_list("pk", flat=True)[:limit]
-        self.exclude(problem="").exclude(pk__in=list(kept)).delete()
+        self.filter(_REFUSED).exclude(pk__in=list(kept)).delete()

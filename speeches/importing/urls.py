@@ -2,14 +2,15 @@
 
 from django.urls import path
 
-from speeches.importing import views
+from speeches.importing import act_views, views
 
 app_name = "importing"
 
 urlpatterns = [
     path("", views.import_list, name="import_list"),
-    path("save-all/", views.import_save_all, name="import_save_all"),
-    path("clear/", views.import_clear, name="import_clear"),
+    path("progress/", views.import_progress, name="import_progress"),
+    path("acts/", act_views.import_act, name="import_act"),
     path("<int:pk>/", views.import_preview, name="import_preview"),
-    path("<int:pk>/discard/", views.import_discard, name="import_discard"),
+    path("<int:pk>/discard/", act_views.import_discard, name="import_discard"),
+    path("<int:pk>/decide/", act_views.import_decide, name="import_decide"),
 ]

@@ -3,51 +3,92 @@
 from django.conf import settings
 from django.contrib import messages
 from django.db import IntegrityError, transaction
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
 
 from speeches.accounts.access import SignedInRequest, editor_required
 from speeches.importing.drafting import Draft, draft_of
 from speeches.importing.files import SUFFIXES, FileOutline, read_outline
-from speeches.importing.forms import DetailsForm, FilesForm, TextForm
+from speeches.importing.forms import DetailsForm, FilesForm, TextForm, first_error, pks_of
+from speeches.importing.listing import listing
 from speeches.importing.models import ImportFile, SpeechSource
 from speeches.importing.preview import outline_rows, source_lines, suggested_tags
 from speeches.importing.refusal import Refused
-from speeches.importing.saving import Made, already_there, import_file, save_draft
-from speeches.importing.waiting import MAX_FILES_AT_ONCE
+from speeches.importing.saving import already_there, save_draft
+from speeches.importing.too_big import answering_too_big, wants_json
+from speeches.importing.waiting import Intake
+from speeches.importing.working import work_aside
 from speeches.library.models import Speech
 
 RECENT_SOURCES = 10
+NAMES_TOLD = 5
 
 
+@answering_too_big
 @editor_required
 def import_list(request: SignedInRequest) -> HttpResponse:
-    """Hand in files or a pasted text; what waits, what was refused, what was imported lately."""
+    """Hand in files or a pasted text; a table of what was found in each, and what was imported lately."""
     is_text = "text" in request.POST
     files_form = FilesForm(request.POST, request.FILES) if request.method == "POST" and not is_text else FilesForm()
     text_form = TextForm(request.POST) if is_text else TextForm()
     form = text_form if is_text else files_form
     if request.method == "POST" and form.is_valid():
-        taken = form.take_in(request.user)
-        if len(taken) == 1 and not taken[0].problem:
-            return redirect("importing:import_preview", taken[0].pk)
-        return redirect("importing:import_list")
-    context = {
-        "files_form": files_form,
-        "text_form": text_form,
-        "waiting": request.user.import_files.waiting().summaries(),
-        "refused": request.user.import_files.refused(),
-        "recent": SpeechSource.objects.received_lately(request.user, limit=RECENT_SOURCES),
-        "suffixes": SUFFIXES,
-        "max_bytes": settings.IMPORT_MAX_BYTES,
-        "max_files": MAX_FILES_AT_ONCE,
-    }
+        intake = form.take_in(request.user, now=timezone.now())
+        if form.is_valid():  # a text is read at once, and may be refused
+            return _taken(request, intake)
+    if request.method == "POST" and wants_json(request):
+        return JsonResponse({"error": first_error(form)}, status=422)
+    context = {"files_form": files_form, "text_form": text_form, **_limits(), **_table(request)}
     return render(request, "importing/import_list.html", context)
+
+
+def _taken(request: SignedInRequest, intake: Intake) -> HttpResponse:
+    """On to the preview of a single file that is read, or to the table; a script is told where to."""
+    work_aside()
+    if intake.repeated:
+        names = "、".join(intake.repeated[:NAMES_TOLD])
+        messages.info(request, _("Waits already, and was not taken twice: %(names)s") % {"names": names})
+    address = reverse("importing:import_list")
+    if len(intake.files) == 1 and intake.files[0].read_at and not intake.files[0].problem:
+        address = reverse("importing:import_preview", args=[intake.files[0].pk])
+    return JsonResponse({"next": address}) if wants_json(request) else redirect(address)
+
+
+def _limits() -> dict[str, object]:
+    """What is told before anything is sent."""
+    return {
+        "suffixes": (*SUFFIXES, ".zip"),
+        "max_bytes": settings.IMPORT_MAX_BYTES,
+        "max_files": settings.IMPORT_MAX_FILES,
+        "max_waiting": settings.IMPORT_MAX_WAITING_FILES,
+    }
+
+
+def _table(request: SignedInRequest) -> dict[str, object]:
+    """What waits, what was not taken, and what was imported lately; left work is taken up again."""
+    listed = listing(request.user, request.GET.get("page"))
+    if listed.left:
+        work_aside()
+    recent = SpeechSource.objects.received_lately(request.user, limit=RECENT_SOURCES)
+    return {"listing": listed, "page": listed.page, "recent": recent}
+
+
+@editor_required
+def import_progress(request: SignedInRequest) -> HttpResponse:
+    """How far the work is: asked by the page while something is under way, with the rows that it waits for.
+
+    Those that are done by now come along; with the last of them the whole table.
+    """
+    pending = pks_of(request.GET.getlist("pending"))
+    context = _table(request)
+    there = set(request.user.import_files.with_pks(pending).values_list("pk", flat=True))
+    context["rows"] = request.user.import_files.with_pks(pending).settled().listed()
+    context["gone"] = [pk for pk in pending if pk not in there]
+    return render(request, "importing/import_progress.html", context)
 
 
 @editor_required
@@ -111,44 +152,3 @@ def _next(request: SignedInRequest, *, pk: int) -> HttpResponse:
     """The next waiting file, or the list when none is left."""
     following = request.user.import_files.following(pk)
     return redirect("importing:import_preview", following.pk) if following else redirect("importing:import_list")
-
-
-@require_POST
-@editor_required
-def import_discard(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Throw a file away before it was saved, or a refused one's line."""
-    file = get_object_or_404(request.user.import_files.summaries(), pk=pk)
-    file.delete()
-    messages.info(request, _("Discarded: %(name)s") % {"name": file.file_name})
-    return redirect("importing:import_list") if file.problem else _next(request, pk=pk)
-
-
-@require_POST
-@editor_required
-def import_clear(request: SignedInRequest) -> HttpResponse:
-    """Take the refused files from the list."""
-    request.user.import_files.forget_refused_beyond(0)
-    return redirect("importing:import_list")
-
-
-@require_POST
-@editor_required
-def import_save_all(request: SignedInRequest) -> HttpResponse:
-    """Save all waiting files as drafts, each as it was found and in a transaction of its own."""
-    saved = 0
-    for pk in list(request.user.import_files.waiting().values_list("pk", flat=True)):
-        file = request.user.import_files.waiting().by_pk(pk)
-        saved += file is not None and _save_as_found(request, file)
-    told = ngettext("%(count)d speech was saved as a draft.", "%(count)d speeches were saved as drafts.", saved)
-    messages.success(request, told % {"count": saved})
-    return redirect("importing:import_list")
-
-
-def _save_as_found(request: SignedInRequest, file: ImportFile) -> bool:
-    """Save one file; what the library has by now, or what cannot be read any more, goes to the refused ones."""
-    imported = import_file(file.file_name, bytes(file.content), now=timezone.now(), received_by=request.user)
-    if imported.made is Made.NEW:
-        file.delete()
-    else:
-        file.refuse(imported.reason or _("Already in the library: %(title)s.") % {"title": imported.title})
-    return imported.made is Made.NEW

@@ -1,5 +1,8 @@
-"""The import's first page: hand in files or a text; what waits and what was refused."""
+"""The import's first page: hand in files or a text; a table of what was found in each."""
 
+from typing import Any
+
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -10,6 +13,7 @@ from speeches.accounts.models import User
 from speeches.importing.models import ImportFile
 from speeches.importing.saving import import_file
 from speeches.importing.waiting import receive
+from speeches.importing.working import work_off
 from speeches.library.models import Speech
 from tests.conftest import signed_in
 from tests.importing.texts import SPEECH, TITLE
@@ -18,33 +22,52 @@ URL = reverse("importing:import_list")
 DATA = SPEECH.encode()
 
 
-def hand_in(user: User, **files: bytes) -> Client:
-    client = signed_in(user)
-    uploads = [SimpleUploadedFile(f"{name}.txt", data) for name, data in files.items()]
-    client.post(URL, {"documents": uploads})
-    return client
+def other(number: int) -> bytes:
+    """A speech like it, with other words in every sentence."""
+    return f"第{number}次碰头会纪要\n一、议题{number}\n说了{number}件事，记在{number}号本子上。\n".encode()
 
 
-def test_files_wait_with_what_was_found_in_each(editor: User) -> None:
-    client = hand_in(editor, 读书会=DATA, 坏=b"\x00\x01", 空=b"")
-    page = client.get(URL)
-    waiting = page.context["waiting"][0]
-    assert (waiting.file_name, waiting.title, waiting.delivered_on) == ("读书会.txt", TITLE, "2025-04-08")
-    assert (waiting.section_count, bytes(waiting.content)) == (5, DATA)
-    problems = {file.file_name: file.problem for file in page.context["refused"]}
-    assert problems == {"坏.txt": "这是二进制文件，不是文本。", "空.txt": "文件是空的。"}
+def upload(user: User, **files: bytes) -> Any:
+    """The answer to a request with these files."""
+    return signed_in(user).post(
+        URL, {"documents": [SimpleUploadedFile(f"{name}.txt", data) for name, data in files.items()]}
+    )
+
+
+def rows(user: User) -> dict[str, Any]:
+    """The rows of the table, by file name."""
+    return {file.file_name: file for file in signed_in(user).get(URL).context["page"]}
+
+
+def test_many_files_are_stored_at_once_and_read_later(editor: User) -> None:
+    assert upload(editor, 读书会=DATA, 坏=b"\x00\x01").url == URL
+    stored = rows(editor)["读书会.txt"]
+    assert (stored.state, stored.title, bytes(stored.content)) == ("unread", "", DATA)
+    assert work_off() == 2
+    read = rows(editor)["读书会.txt"]
+    assert (read.state, read.title, read.delivered_on, read.section_count) == ("read", TITLE, "2025-04-08", 5)
+    assert rows(editor)["坏.txt"].problem == "这是二进制文件，不是文本。"
     assert not Speech.objects.exists()
 
 
-def test_one_good_file_is_looked_over_at_once(editor: User) -> None:
-    response = signed_in(editor).post(URL, {"documents": [SimpleUploadedFile("读书会.txt", DATA)]})
-    assert response.url == reverse("importing:import_preview", args=[ImportFile.objects.get().pk])  # type: ignore[attr-defined]  # a redirect
+def test_one_small_file_is_looked_over_at_once(editor: User) -> None:
+    response = upload(editor, 读书会=DATA)
+    assert response.url == reverse("importing:import_preview", args=[ImportFile.objects.get().pk])
 
 
-def test_a_pasted_text_waits_like_a_file(editor: User) -> None:
-    signed_in(editor).post(URL, {"text": SPEECH, "name": "读书会"})
+def test_one_big_file_is_read_later(editor: User) -> None:
+    assert upload(editor, 长=DATA + "　".encode() * 800_000).url == URL
+    assert rows(editor)["长.txt"].state == "unread"
+
+
+def test_a_script_is_told_where_to_go_on(editor: User) -> None:
+    client = signed_in(editor)
+    answer = client.post(URL, {"text": SPEECH, "name": "读书会"}, headers={"accept": "application/json"})
     file = ImportFile.objects.get()
+    assert answer.json() == {"next": reverse("importing:import_preview", args=[file.pk])}
     assert (file.file_name, file.title, file.owner) == ("读书会.txt", TITLE, editor)
+    answer = client.post(URL, {"text": " "}, headers={"accept": "application/json"})
+    assert (answer.status_code, list(answer.json())) == (422, ["error"])
 
 
 def test_only_editors_may_import(reader: User) -> None:
@@ -57,6 +80,14 @@ def test_nobody_signed_in_is_sent_to_sign_in(db: None) -> None:
     assert Client().get(URL).url == f"{reverse('account_login')}?next={URL}"  # type: ignore[attr-defined]  # a redirect
 
 
+def test_a_forged_request_is_refused(editor: User) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(editor)
+    client.get(URL)
+    assert client.post(URL, {"text": SPEECH}).status_code == 403
+    assert not ImportFile.objects.exists()
+
+
 def test_nothing_handed_in_is_told_and_nothing_saved(editor: User) -> None:
     client = signed_in(editor)
     assert client.post(URL, {}).context["files_form"].errors
@@ -64,32 +95,51 @@ def test_nothing_handed_in_is_told_and_nothing_saved(editor: User) -> None:
     assert not ImportFile.objects.exists()
 
 
-def test_the_same_file_waits_once(editor: User, stranger: User) -> None:
-    hand_in(editor, 甲=DATA, 乙=DATA)
+def test_a_text_that_is_not_taken_stays_in_the_form(editor: User, settings: Settings) -> None:
+    settings.IMPORT_MAX_WAITING_FILES = 0
+    page = signed_in(editor).post(URL, {"text": SPEECH})
+    assert page.context["text_form"].errors["text"]
+    assert "会议室的灯开着" in page.content.decode()
+    assert not ImportFile.objects.exists()
+
+
+@pytest.mark.parametrize("accept", ["text/html", "application/json"])
+def test_what_is_more_than_the_server_accepts_is_told(editor: User, settings: Settings, accept: str) -> None:
+    settings.DATA_UPLOAD_MAX_NUMBER_FILES = 1
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000
+    client = Client(enforce_csrf_checks=True, headers={"accept": accept})
+    client.force_login(editor)
+    client.get(URL)  # a forged request would have the cookie too, and not the token
+    documents = [SimpleUploadedFile(f"{name}.txt", DATA) for name in "甲乙"]
+    for data in ({"documents": documents}, {"text": SPEECH * 10}):
+        answer = client.post(URL, data)
+        assert answer.status_code == 413
+        told = answer.json()["error"] if accept == "application/json" else answer.content.decode()
+        assert "一次" in told
+    assert not ImportFile.objects.exists()
+
+
+def test_a_request_beyond_all_that_may_wait_is_not_even_read(editor: User, settings: Settings) -> None:
+    settings.IMPORT_MAX_BYTES = 100
+    assert upload(editor, 大=b"\x00" * 1_100_000).status_code == 413
+
+
+def test_the_same_file_waits_once_and_that_is_told(editor: User, stranger: User) -> None:
+    upload(editor, 甲=DATA, 乙=DATA)
+    assert "乙.txt" in signed_in(editor).get(URL).content.decode() or editor.import_files.count() == 1
     assert receive(stranger, "甲.txt", DATA).owner == stranger
     assert editor.import_files.count() == 1
 
 
-def test_what_the_library_has_is_not_taken_again(editor: User) -> None:
-    import_file("读书会.txt", DATA, now=timezone.now())
-    hand_in(editor, 甲=DATA, 乙=SPEECH.encode("gb18030"))
-    assert not editor.import_files.waiting().exists()
-    assert all(TITLE in file.problem for file in editor.import_files.refused())
-
-
-def test_big_files_and_crowds_are_refused(editor: User, settings: Settings) -> None:
-    settings.IMPORT_MAX_BYTES = len(DATA)
-    hand_in(editor, 大=DATA + b" ")
-    assert "超过" in editor.import_files.refused()[0].problem
-    texts = {f"第{number}": DATA.replace(b"2025", f"20{number}".encode()) for number in range(10, 21)}
-    hand_in(editor, **texts)
-    assert editor.import_files.waiting().count() == 10
-    assert "待处理" in editor.import_files.refused()[0].problem
-
-
 def test_other_peoples_files_are_not_listed(editor: User, administrator: User) -> None:
     receive(administrator, "读书会.txt", DATA)
-    assert not signed_in(editor).get(URL).context["waiting"]
+    assert not rows(editor)
+
+
+def test_the_newest_batch_stands_first_and_each_in_its_order(editor: User) -> None:
+    upload(editor, 一=other(1), 二=other(2))
+    upload(editor, 三=other(3), 四=other(4))
+    assert list(rows(editor)) == ["三.txt", "四.txt", "一.txt", "二.txt"]
 
 
 def test_names_are_shown_without_folders_and_control_characters(editor: User) -> None:
@@ -100,15 +150,18 @@ def test_names_are_shown_without_folders_and_control_characters(editor: User) ->
 
 
 def test_more_files_ask_no_more_queries(editor: User, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
-    client = hand_in(editor, 一=DATA, 坏=b"\x00")
-    import_file("旧.txt", SPEECH.replace("书", "报").encode(), now=timezone.now(), received_by=editor)
+    client = signed_in(editor)
+    import_file("旧.txt", other(100), now=timezone.now(), received_by=editor)
+    receive(editor, "旧.txt", other(100))
+    receive(editor, "旧文.txt", other(100) + b"\n")
     with django_assert_max_num_queries(20) as first:
         client.get(URL)
     for number in range(10):
-        receive(editor, f"{number}.txt", SPEECH.replace("书", f"书{number}").encode())
+        import_file(f"旧{number}.txt", other(200 + number), now=timezone.now(), received_by=editor)
+        receive(editor, f"{number}.txt", other(number))
         receive(editor, f"坏{number}.txt", b"\x00" * (number + 1))
-        text = SPEECH.replace("书", f"报{number}").encode()
-        import_file(f"旧{number}.txt", text, now=timezone.now(), received_by=editor)
+        receive(editor, f"旧{number}.txt", other(200 + number))
+        receive(editor, f"旧文{number}.txt", other(200 + number) + b"\n")
     with django_assert_max_num_queries(len(first.captured_queries)):
         page = client.get(URL)
-    assert (len(page.context["waiting"]), len(page.context["refused"]), len(page.context["recent"])) == (11, 11, 10)
+    assert (len(page.context["page"]), len(page.context["recent"])) == (42, 10)
