@@ -9,6 +9,7 @@ from speeches.library.models import Section, Speech
 from speeches.notes.models import Note
 from speeches.progress.figures import SpeechFigure
 from speeches.progress.models import ReadingPosition, SectionProgress
+from speeches.progress.renewal import progress_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,11 @@ class Paragraph:
 
 @dataclass(slots=True)
 class Part:
-    """A section as the person sees it."""
+    """A section as the person sees it. Outdated: its words are others than when the person read it."""
 
     section: Section
     progress: SectionProgress | None = None
+    is_outdated: bool = False
     notes: list[Note] = field(default_factory=list)
     paragraphs: list[Paragraph] = field(default_factory=list)
 
@@ -57,9 +59,9 @@ def parts_of(speech: Speech, user: User | AnonymousUser, *, with_notes: bool = F
     """The speech's parts in reading order; three queries at most, however long the text."""
     parts = {section.pk: Part(section) for section in speech.sections.outline()}
     if isinstance(user, User):
-        for row in user.section_progress.in_speech(speech):
-            if row.section_id in parts:
-                parts[row.section_id].progress = row
+        for row, is_outdated in progress_in(user, speech):
+            if part := parts.get(row.section_id):
+                part.progress, part.is_outdated = row, is_outdated
     if with_notes:
         notes = _notes_on(user, [part.section for part in parts.values()])
         for pk, part in parts.items():

@@ -5,11 +5,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Count, Max, Q
+from django.db.models import Count, F, Max, OuterRef, Q
 
 if TYPE_CHECKING:
     from speeches.library.models import Speech
     from speeches.progress.models import ReadingMark, ReadingPosition, ReadingVisit, SectionProgress
+
+_SAME_ROW = {"owner": OuterRef("owner"), "section": OuterRef("section")}
 
 
 class SectionProgressQuerySet(models.QuerySet["SectionProgress"]):
@@ -57,6 +59,12 @@ class ReadingPositionQuerySet(models.QuerySet["ReadingPosition"]):
 class ReadingVisitQuerySet(models.QuerySet["ReadingVisit"]):
     """Visits."""
 
+    def anew(self, *, characters_a_second: int) -> "ReadingVisitQuerySet":
+        """For a subquery of progress rows: to the end, and long enough, since the section was rewritten."""
+        ended = self.filter(**_SAME_ROW, ended_at__gte=OuterRef("section__rewritten_at"))
+        within = ended.annotate(readable=F("active_seconds") * characters_a_second)
+        return within.filter(readable__gte=OuterRef("section__characters"))
+
     def on_sections(self, section_ids: Collection[int]) -> "ReadingVisitQuerySet":
         """Those to the given sections."""
         return self.filter(section_id__in=section_ids)
@@ -69,6 +77,10 @@ class ReadingVisitQuerySet(models.QuerySet["ReadingVisit"]):
 
 class ReadingMarkQuerySet(models.QuerySet["ReadingMark"]):
     """Marks by hand."""
+
+    def anew(self) -> "ReadingMarkQuerySet":
+        """For a subquery of progress rows: as read, since the section was rewritten."""
+        return self.filter(**_SAME_ROW, is_read=True, at__gte=OuterRef("section__rewritten_at"))
 
     def on_sections(self, section_ids: Collection[int]) -> "ReadingMarkQuerySet":
         """Those on the given sections."""

@@ -155,7 +155,8 @@ class ReadingTracker extends HTMLElement {
     if (!form) return;
     event.preventDefault();
     const part = form.closest(".part");
-    const mark = form.querySelector("button").value;
+    const mark = (event.submitter ?? form.querySelector("button")).value;
+    for (const sign of document.querySelectorAll(`[data-outdated="${CSS.escape(part.dataset.key)}"]`)) sign.remove();
     if (mark === "unread") this.visits.delete(part.dataset.key);
     this.marks.push({ id: uuid(), visit: null, section: part.dataset.key, at: new Date().toISOString(), paragraph: null, furthest: 0, active_seconds: 0, ended: false, mark });
     this.send();
