@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise
 from math import log1p
 
 from django.db import transaction
@@ -53,15 +53,17 @@ def suggest_tags(
     weightier candidate is left out.
     """
     sections = [fold(f"{heading}\n{body}") for heading, body in zip(headings, bodies, strict=True)]
-    named = [fold(text) for text in (title, *headings)]
+    text = _Text(fold(title), "\n".join(map(fold, headings)), "\n".join(sections))
     tagged = tagged_words("\n".join([title, *headings, *bodies]))
     known_names = {fold(name): name for name in known}
-    rated = (
-        _rated(candidate, sections, named, known_names)
-        for candidate in _candidates(tagged, known_names, "\n".join([*named, *sections]))
+    rated = ((candidate, _rated(candidate, text, known_names)) for candidate in _candidates(tagged, known_names, text))
+    best = sorted(
+        ((candidate, one) for candidate, one in rated if one), key=lambda pair: (-pair[1].weight, pair[1].name)
     )
-    best = sorted((one for one in rated if one), key=lambda one: (-one.weight, one.name))
-    return list(_without_parts(best))[:limit]
+    return [
+        replace(one, section_total=sum(candidate in section for section in sections))
+        for candidate, one in islice(_without_parts(best), limit)
+    ]
 
 
 def suggested_for(title: str, sections: Sequence[Section]) -> list[SuggestedTag]:
@@ -84,41 +86,48 @@ def save_suggestions(speech: Speech, suggested: Iterable[SuggestedTag]) -> None:
     )
 
 
-def _candidates(tagged: Sequence[tuple[str, str]], known: Iterable[str], text: str) -> set[str]:
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A folded text to count in; line ends, which no candidate holds, keep the headings and the sections apart."""
+
+    title: str
+    headings: str
+    sections: str
+
+    def count(self, candidate: str) -> int:
+        """How often it stands in the title and the sections, whose headings are part of them."""
+        return self.title.count(candidate) + self.sections.count(candidate)
+
+
+def _candidates(tagged: Sequence[tuple[str, str]], known: Iterable[str], text: _Text) -> set[str]:
     """Everything that might be a tag, folded."""
-    single = (keyword.word for keyword in keywords(tagged, KEYWORDS_LOOKED_AT, stop=STOP_WORDS))
-    pairs = Counter(one[0] + two[0] for one, two in pairwise(tagged) if _go_together(one, two))
-    repeated = (pair for pair, count in pairs.items() if count > 1)
-    return {*single, *repeated, *(name for name in known if name in text)}
+    counted = Counter(tagged)
+    single = (keyword.word for keyword in keywords(counted, KEYWORDS_LOOKED_AT, stop=STOP_WORDS))
+    everything = f"{text.title}\n{text.headings}\n{text.sections}"
+    return {*single, *_phrases(tagged, counted), *(name for name in known if name and name in everything)}
 
 
-def _go_together(one: tuple[str, str], two: tuple[str, str]) -> bool:
-    """Whether two neighbouring words of two characters, with their parts of speech, make a set phrase of four."""
-    (first, head), (second, tail) = one, two
-    return (
-        len(first) == len(second) == 2
-        and head in HEAD_FLAGS
-        and tail in TAIL_FLAGS
-        and first not in HEAD_STOP_WORDS
-        and second not in TAIL_STOP_WORDS
-    )
+def _phrases(tagged: Sequence[tuple[str, str]], different: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Neighbouring words of two characters whose parts of speech make a set phrase of four, if it is repeated."""
+    of_two = [(word, flag) for word, flag in different if len(word) == 2]
+    heads = {word for word, flag in of_two if flag in HEAD_FLAGS and word not in HEAD_STOP_WORDS}
+    tails = {word for word, flag in of_two if flag in TAIL_FLAGS and word not in TAIL_STOP_WORDS}
+    words = [word for word, _flag in tagged]
+    pairs = Counter(one + two for one, two in pairwise(words) if one in heads and two in tails)
+    return (pair for pair, count in pairs.items() if count > 1)
 
 
-def _rated(
-    candidate: str, sections: Sequence[str], named: Sequence[str], known: Mapping[str, str]
-) -> SuggestedTag | None:
-    """The candidate with its figures; None if it stands there too seldom to be what the text is about."""
-    name = fold_tag(known.get(candidate, candidate))
-    title = named[0]
-    occurrences = title.count(candidate) + sum(section.count(candidate) for section in sections)
-    is_in_title, is_known = any(candidate in text for text in named), candidate in known
+def _rated(candidate: str, text: _Text, known: Mapping[str, str]) -> SuggestedTag | None:
+    """The candidate, its sections yet to be counted; None if it stands there too seldom to be what it is about."""
+    name, occurrences = fold_tag(known.get(candidate, candidate)), text.count(candidate)
+    is_known, is_in_name = candidate in known, candidate in text.title
+    is_in_title = is_in_name or candidate in text.headings
     if not name or occurrences < (1 if is_known else 2 if is_in_title else 3):
         return None
     weight = _rarity(candidate) * log1p(occurrences)
-    weight *= 2.0 if candidate in title else 1.5 if is_in_title else 1.0
+    weight *= 2.0 if is_in_name else 1.5 if is_in_title else 1.0
     weight *= (1.3 if is_known else 1.0) * (1.4 if len(candidate) >= 4 else 1.0)
-    section_total = sum(candidate in section for section in sections)
-    return SuggestedTag(name, occurrences, section_total, is_in_title, is_known, round(weight, 3))
+    return SuggestedTag(name, occurrences, 0, is_in_title, is_known, round(weight, 3))
 
 
 def _rarity(candidate: str) -> float:
@@ -127,11 +136,11 @@ def _rarity(candidate: str) -> float:
     return rarity(candidate, unknown=halves)
 
 
-def _without_parts(best: Iterable[SuggestedTag]) -> Iterator[SuggestedTag]:
+def _without_parts(best: Iterable[tuple[str, SuggestedTag]]) -> Iterator[tuple[str, SuggestedTag]]:
     """Each of them, unless a weightier one holds it, is held by it, or goes on from it (年度作风 beside 作风建设)."""
     taken: list[str] = []
-    for one in best:
+    for candidate, one in best:
         begin, end = one.name[:2], one.name[-2:]
         if not any(one.name in name or name in one.name or name[:2] == end or name[-2:] == begin for name in taken):
             taken.append(one.name)
-            yield one
+            yield candidate, one

@@ -1,6 +1,8 @@
 """Words of a text: jieba's, which rank and suggest; and bigrams of the folded text, which find every part of it."""
 
+import re
 import unicodedata
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -37,6 +39,13 @@ def _fold_character(character: str) -> str:
 
 _FOLD_TABLE = _FoldTable()
 _FOLD_TABLE_WITH_BLANKS = _FoldTable({ord(" "): " "})
+# Chinese prose is made of what folds to itself and of these few. Replacing them, and searching for anything else, takes
+# a fifth of the time of looking up every character.
+_EVERYDAY = (("，", ","), ("；", ";"), ("：", ":"), ("（", "("), ("）", ")"), ("？", "?"), ("！", "!"))
+_EVERYDAY += (("\n", ""), ("\u3000", ""), (" ", ""))
+_FOLDS_TO_ITSELF = "\u4e00-\u9fff!-@\\[-~。、“”‘’《》〔〕—·×"
+_TO_BE_FOLDED = re.compile(f"[^{_FOLDS_TO_ITSELF}]")
+_TO_BE_FOLDED_BETWEEN_BLANKS = re.compile(f"[^ {_FOLDS_TO_ITSELF}]")
 
 
 def fold(text: str) -> str:
@@ -50,7 +59,11 @@ def fold(text: str) -> str:
     >>> fold("久久\\n 为功…")
     '久久为功...'
     """
-    return text.translate(_FOLD_TABLE)
+    if not _TO_BE_FOLDED.search(text):
+        return text
+    for character, folded in _EVERYDAY:
+        text = text.replace(character, folded)
+    return text.translate(_FOLD_TABLE) if _TO_BE_FOLDED.search(text) else text
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
@@ -123,7 +136,8 @@ def words(text: str) -> str:
     '作风 建设 永远 路上'
     """
     # One fold for all of them: word by word it takes twice as long as the segmenting.
-    return " ".join([word for word in _segmenter().cut(text) if len(word) > 1]).translate(_FOLD_TABLE_WITH_BLANKS)
+    joined = " ".join([word for word in _segmenter().cut(text) if len(word) > 1])
+    return joined.translate(_FOLD_TABLE_WITH_BLANKS) if _TO_BE_FOLDED_BETWEEN_BLANKS.search(joined) else joined
 
 
 def tagged_words(text: str) -> list[tuple[str, str]]:
@@ -132,7 +146,9 @@ def tagged_words(text: str) -> list[tuple[str, str]]:
     >>> tagged_words("加强作风建设")
     [('加强', 'v'), ('作风', 'n'), ('建设', 'vn')]
     """
-    return [(folded, flag) for word, flag in _segmenter().tag(text) if (folded := fold(word))]
+    tagged = _segmenter().tag(text)
+    folded = {word: fold(word) for word in {word for word, _flag in tagged}}  # a text repeats its words
+    return [(folded[word], flag) for word, flag in tagged if folded[word]]
 
 
 @dataclass(frozen=True)
@@ -150,9 +166,9 @@ def keywords(tagged: Iterable[tuple[str, str]], limit: int, *, stop: Collection[
     inverse document frequency (the median for words it does not know), as in `jieba.analyse.extract_tags`.
     """
     counts: dict[str, int] = {}
-    for word, flag in tagged:
+    for (word, flag), count in Counter(tagged).items():
         if len(word) > 1 and flag in SUBJECT_FLAGS and word not in stop:
-            counts[word] = counts.get(word, 0) + 1
+            counts[word] = counts.get(word, 0) + count
     total = sum(counts.values())
     weighted = [Keyword(word, count / total * rarity(word)) for word, count in counts.items()]
     return sorted(weighted, key=lambda keyword: (-keyword.weight, keyword.word))[:limit]

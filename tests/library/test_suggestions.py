@@ -41,6 +41,10 @@ def test_a_known_tag_that_stands_in_the_text_once_is_suggested_in_its_own_spelli
     assert [one.name for one in found] == ["AI 工具"]
 
 
+def test_a_tag_of_nothing_visible_is_never_suggested() -> None:
+    assert "\u200b" not in [one.name for one in suggest_tags("讲话", HEADINGS, BODIES, known=["\u200b"], limit=50)]
+
+
 @pytest.mark.parametrize(("title", "headings", "bodies"), [("", [], []), ("", [""], [""]), ("讲话", ["，"], ["。"])])
 def test_a_text_of_nothing_suggests_nothing(title: str, headings: list[str], bodies: list[str]) -> None:
     assert suggest_tags(title, headings, bodies, known=[]) == []

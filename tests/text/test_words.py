@@ -42,6 +42,13 @@ def test_folding(text: str, folded: str) -> None:
     assert fold(text) == folded
 
 
+def test_no_character_is_passed_over() -> None:
+    """Folding looks at the whole text first, and character by character only where it must."""
+    characters = [chr(code) for code in range(0x10000) if not 0xD800 <= code < 0xE000]
+    assert [fold(character) for character in characters] == [fold_with_offsets(one)[0] for one in characters]
+    assert fold("".join(characters)) == fold_with_offsets("".join(characters))[0]
+
+
 @given(TEXT, TEXT)
 def test_whatever_stands_in_a_text_stands_in_its_fold(first: str, second: str) -> None:
     assert fold(first + second) == fold(first) + fold(second)
