@@ -41,8 +41,7 @@ _FOLD_TABLE = _FoldTable()
 _FOLD_TABLE_WITH_BLANKS = _FoldTable({ord(" "): " "})
 # Chinese prose is made of what folds to itself and of these few. Replacing them, and searching for anything else, takes
 # a fifth of the time of looking up every character.
-_EVERYDAY = (("，", ","), ("；", ";"), ("：", ":"), ("（", "("), ("）", ")"), ("？", "?"), ("！", "!"))
-_EVERYDAY += (("\n", ""), ("\u3000", ""), (" ", ""))
+_EVERYDAY = dict(zip("，；：（）？！", ",;:()?!", strict=True)) | dict.fromkeys("\n\u3000 ", "")
 _FOLDS_TO_ITSELF = "\u4e00-\u9fff!-@\\[-~。、“”‘’《》〔〕—·×"
 _TO_BE_FOLDED = re.compile(f"[^{_FOLDS_TO_ITSELF}]")
 _TO_BE_FOLDED_BETWEEN_BLANKS = re.compile(f"[^ {_FOLDS_TO_ITSELF}]")
@@ -61,7 +60,7 @@ def fold(text: str) -> str:
     """
     if not _TO_BE_FOLDED.search(text):
         return text
-    for character, folded in _EVERYDAY:
+    for character, folded in _EVERYDAY.items():
         text = text.replace(character, folded)
     return text.translate(_FOLD_TABLE) if _TO_BE_FOLDED.search(text) else text
 
