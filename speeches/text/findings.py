@@ -7,8 +7,10 @@ from speeches.text.model import OutlineWarning
 
 _DOUBLED = re.compile(r"[，,]{2,}|[；;]{2,}|[。．]{2,}|、{2,}|[：:]{2,}|[！!]。|。[！!]")
 _MASKED = re.compile(
-    r"×{2,}|(?<![Xx])[Xx]{2,}+(?=[省市县区州镇乡村局院校部同书届次月日会])|(?<=[市县区县新在])[Xx]{2,}|\*+"
+    r"×{2,}|(?<![Xx])[Xx]{2,}+(?=[省市县区州镇乡村局院校部同书届次月日会])|(?<=[市县区新在])[Xx]{2,}"
+    r"|\*{2,}|(?<![0-9A-Za-z_)）*])\*(?![0-9A-Za-z_(（*])"
 )
+_BOLD = re.compile(r"\*\*[^*\s][^*]{2,80}[^*\s]\*\*")
 MAX_OF_A_KIND = 20
 LONGEST_LOOSE = 40
 
@@ -49,6 +51,6 @@ def report_words(lines: list[Line], findings: Findings) -> None:
         doubled = _DOUBLED.search(line.text)
         if doubled is not None:
             findings.add("doubled_mark", f"标点重复：“{doubled[0][:6]}”。", line.number, 0.95)
-        masked = _MASKED.search(line.text)
+        masked = _MASKED.search(_BOLD.sub("", line.text) if "**" in line.text else line.text)
         if masked is not None:
             findings.add("masked_name", f"名称已隐去：“{masked[0][:6]}”，请核对是否保留。", line.number, 0.9)

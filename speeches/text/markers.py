@@ -110,8 +110,14 @@ def _marker(kind: str, found: re.Match[str], line: str) -> Marker | None:
     if symbol is not None:
         return Marker(kind, _symbol_number(symbol), found[0], 0, end)
     ordinal = number_of(found[f"{kind}_number"])
-    doubtful = kind == "chinese" and line[end : end + 1] in NUMERALS
+    doubtful = kind == "chinese" and _goes_on_counting(line, end, ordinal)
     return Marker("chinese" if kind == "bare" else kind, ordinal, found[0], 0, end, doubtful)
+
+
+def _goes_on_counting(line: str, end: int, ordinal: int | None) -> bool:
+    """Does the next number follow at once, as in 一、二、三级批发? 一、一年来 is a marker and its heading."""
+    following = line[end : end + 1]
+    return following in NUMERALS and (number_of(following) or 0) in (0, (ordinal or 0) + 1)
 
 
 def _symbol_number(symbol: str) -> int | None:
@@ -138,7 +144,7 @@ def markers_within(line: str, start: int) -> Iterator[Marker]:
 def _may_begin(line: str, at: int, end: int, kind: str) -> bool:
     """Is this a place where a heading may begin, and not 五、六个 or 第（一）项?"""
     following = line[end]
-    if following in NUMERALS or following in "，,、。；;）)”项条款":
+    if following in "，,、。；;）)”项条款" or _goes_on_counting(line, end, number_of(line[at:end].strip("（()）、．"))):
         return False
     before = line[at - 1] if at else "。"
     if kind == "chinese":

@@ -5,6 +5,8 @@ import re
 from speeches.text.numerals import number_of
 
 _IDEOGRAPH = "[一-鿿㐀-䶿𠀀-𳑿]"  # people's names reach into the extensions
+# 2024年 月 日, 20XX年X月: a date that nobody filled in.
+_BLANK_DATE = re.compile(r"(?:(?:19|20)[\dxX×*]{2}|[xX×*]{2,4})?\s*年\s*[\dxX×*]{0,2}\s*月\s*(?:[\dxX×*]{0,2}\s*日)?$")
 _TIME_OF_DAY = re.compile(r"\s*(?:凌晨|清晨|早[上晨]|[上中下]午|傍晚|晚上?)?$")
 _NUMERAL = "[〇○零一二三四五六七八九十]"
 _DATE = re.compile(
@@ -19,7 +21,7 @@ _IN_TITLE = re.compile(
     rf"(?P<who>[一-鿿]{{0,20}}?)在(?P<where>.{{0,60}}?{_GATHERING})(?:暨.{{2,30}}?)?(?:上|时|期间|开幕时|闭幕时)?(?:的|之)?(?:重要)?(?:讲话|致辞|致词|发言|党课|主持|报告|总结)"
 )
 _HELD = re.compile(
-    rf"(?:召开|举行|举办|组织召开|参加)(?:了)?(?P<where>[^，。；,;]{{2,40}}?{_GATHERING})(?=[，。；,;！])"
+    rf"(?:召开|举行|举办|参加)[了的]?(?:这次|此次|的?一[次场]|(?:十分|非常|庄严|而|隆重|重要|盛大|的){{1,6}})?(?P<where>(?![的这那一])[^，。；,;的]{{2,40}}?{_GATHERING})(?=[，。；,;！])"
 )
 _ROLE = re.compile(
     r"(?P<role>[一-鿿、（）()]{0,40}(?:书记|部长|主任|局长|校长|省长|市长|县长|区长|镇长|乡长|州长|总理|主席|院长|会长|董事长|总经理|司长|处长|厅长|委员|委员长|组长|政委|司令员|代表))"
@@ -61,6 +63,8 @@ def is_date_line(text: str) -> bool:
     inner = text.strip("（）() ")
     if len(inner) > 40 or not inner:
         return False
+    if _BLANK_DATE.match(inner):
+        return True
     found = _DATE.match(inner) or re.match(r"\d{1,2}月\d{1,2}日", inner)
     if found is None:
         return False

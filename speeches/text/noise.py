@@ -22,19 +22,26 @@ _SLOGAN = re.compile(
     r"|(?:可编辑|此文档可编辑)修改"
 )
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+# The names of HTML and of Word's own tags: <KPI考核> is text.
+_TAGS = (
+    "a|abbr|b|big|blockquote|body|br|center|code|dd|del|div|dl|dt|em|font|footer|form|h[1-6]|head|header|hr|html|i|iframe"
+    "|image|img|input|ins|label|li|link|meta|nav|ol|option|p|pre|s|script|section|select|small|span|strike|strong|style"
+    "|sub|sup|table|tbody|td|th|thead|title|tr|tt|u|ul|video|[a-z]\\d?:[a-z]+|st\\d:[a-z]+"
+)
 _FRAGMENTS = (
     (re.compile(r"#{2,4}[A-Za-z_]{3,30}#{2,4}"), "付费阅读标记"),
     (re.compile(rf"[（(][a-zü]{{0,4}}[{_TONES}][a-zü]{{0,4}}[）)]"), "夹在字间的拼音"),
     (
         re.compile(
-            r"<image>[^<]{0,4000}(?:</image>)?|</?[A-Za-z][^<>]{0,300}>"
+            r"<image>[!-;=-~]{0,4000}(?:</image>)?"
+            rf"|</?(?:{_TAGS})(?:[\s/][^<>]{{0,300}})?>|<!--[^<>]{{0,300}}-->"
             r"|!\[[^\]]{0,80}\]\((?:data:[^()\s]*+|[^)]{0,2000})\)"
         ),
         "网页代码",
     ),
-    (re.compile(r"[（(] ?(?:全文)?(?:共|约)? ?\d{3,6} ?字[）)]|\d{3,6}字(?:文稿|讲稿)"), "字数说明"),
+    (re.compile(r"[（(] ?(?:全文)?(?:共|约)? ?\d{3,6} ?字[）)]|\d{3,6}字(?:文稿|讲稿|范本|范文)"), "字数说明"),
     (re.compile(r"第 ?\d{1,3} ?页 ?共 ?\d{1,3} ?页"), PAGE_NUMBER),
-    (re.compile(r"(?:@?[A-Za-z][\w.-]{0,30}+ ?){1,3}+\{[^{}]{0,400}\}|>? ?\[标签[：:][^\]]{0,20}\]"), "网页代码"),
+    (re.compile(r"(?:@?[A-Za-z][\w.-]{0,30}+ ?){1,3}+\{[^{}:]{0,60}:[^{}]{0,400}\}|(?:\bl)?>? ?\[标签[：:][^\]]{0,20}\]"), "网页代码"),
     (_SLOGAN, "文档网站的广告语"),
 )
 CONTEXT = 12
@@ -187,6 +194,7 @@ _REPORTED = {
     "论坛的帖头帖尾": "forum",
     "文档网站的提示": "shop_notice",
     "编者的导读": "editors_note",
+    "网页代码": "web_code",
     "正文之后的其他文字": "foot_dropped",
 }
 

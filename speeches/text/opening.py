@@ -7,24 +7,24 @@ from speeches.text.clean import Line
 from speeches.text.headings import guessed_title_end
 from speeches.text.markers import marker_at_head
 from speeches.text.model import Noise
-from speeches.text.salutation import salutation_in
+from speeches.text.salutation import ADDRESSEES, salutation_in
 from speeches.text.titles import LONGEST_TITLE
 
+_WHOM = "|".join(ADDRESSEES)
 _SALUTATION = re.compile(
-    r"(?:同志|同學|同学|老师|老師|朋友)[们們](?:[、，,](?:同志|同学|同學|朋友)[们們])?[：:]"
-    r"|(?:尊敬的)?各位(?:领导|領導|代表|委员|委員|同志|老师|老師|来宾|來賓)(?:[、，,][一-鿿]{2,10}){0,4}[：:]"
+    rf"(?:(?:尊敬|敬爱|亲爱|親愛)的)?(?:(?:各位|诸位)(?:{_WHOM})[们們]?|(?:{_WHOM})[们們])(?:\s*[、，,]\s*[一-鿿]{{2,10}}){{0,4}}[：:]"
     r"|(?<=[话稿词辞課课講話 ])同志们[，,]大家好[！!]"
 )
 _BRACKETED = re.compile(r"【([^】]{4,60})】")
 _TITLE_PREFIX = re.compile(r".{0,12}(?:党课|讲稿|范文|讲话)\s*[：:]")
 # What a title of this genre ends with.
-_TITLE_END = re.compile(
+TITLE_END = re.compile(
     r"(?:讲话|講話|致辞|致辭|致词|發言|发言|报告|報告|党课|黨課|演讲|演講|主持词|主持詞|讲课|授课)(?:稿|文稿|材料|提纲|摘要|教案)?$|讲稿$|讲话精神$"
 )
 # A title that names its occasion, and the words with which a speech begins right behind it.
 _NAMED_OCCASION = re.compile(
-    r"[^。！？；]{0,30}在[^。！？；：:]{4,50}[上时]的(?:重要)?(?:讲话|致辞|致词|发言|报告|党课|演讲)(?:稿|文稿|材料|提纲)?(?:范文)?"
-    r"(?=今天|这次|刚才|在这|在此|在[^。]{4,30}(?:之际|之时|时刻)|首先|很高兴|根据|按照|大家|我们|近年|近期|当前|尊敬|新的|值此|非常)"
+    r"[^。！？；]{0,30}在[^。！？；：:]{4,50}[上时]的(?:重要)?(?:讲话|致辞|致词|发言|报告|党课|演讲)(?:稿|文稿|材料|提纲)?(?:范文)?\s*"
+    r"(?=今天|这次|刚才|在这|在此|在[^。]{4,30}(?:之际|之时|时刻)|首先|很高兴|根据|按照|大家|我们|近年|近期|当前|尊敬|新的|值此|非常|目前|会前)"
 )
 REACH = 600
 """So far into its line a title with all that is before it may go."""
@@ -71,7 +71,7 @@ def _title_end(text: str) -> int:
     """Where a title ends that runs into a body without a salutation; 0 if nothing tells."""
     named = _NAMED_OCCASION.match(text)
     if named is not None:
-        return named.end()
+        return len(named[0].rstrip())
     return guessed_title_end(text) if _TITLE_PREFIX.match(text) else 0
 
 
@@ -84,7 +84,7 @@ def _last_title(line: Line, noise: list[Noise]) -> str:
     behind_others = len(text) > LONGEST_TITLE or _TITLE_PREFIX.match(pieces[-1]) or text[0].isdecimal()
     if len(pieces) == 1 or not (behind_others or len(pieces) > 3):
         return text
-    ends = [at for at, piece in enumerate(pieces) if len(piece) >= SHORTEST_TITLE and _TITLE_END.search(piece)]
+    ends = [at for at, piece in enumerate(pieces) if len(piece) >= SHORTEST_TITLE and TITLE_END.search(piece)]
     at = ends[-1] if ends else len(pieces) - 1
     if len(pieces[at]) < SHORTEST_TITLE - 1:
         return text

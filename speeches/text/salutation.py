@@ -3,7 +3,7 @@
 import re
 
 # Whom a speech addresses: a piece of a salutation ends with one of these.
-_ADDRESSEES = (
+ADDRESSEES = (
     *(
         "同志",
         "代表",
@@ -91,7 +91,7 @@ def is_address(piece: str) -> bool:
     stem = bare.rstrip("们們")
     if len(stem) > LONGEST_ADDRESS or _NOT_ADDRESSED.search(bare) is not None:
         return False
-    return stem.endswith(_ADDRESSEES) or _EACH_OF_YOU.fullmatch(stem) is not None
+    return stem.endswith(ADDRESSEES) or _EACH_OF_YOU.fullmatch(stem) is not None
 
 
 def addresses(text: str) -> bool:

@@ -64,10 +64,15 @@ def joins_title(line: Line, titles: Sequence[Line]) -> bool:
         and may_be_title(line.text)
         and not is_date_line(line.text)
         and not line.hashes
-        and folded(line.text)[:LIKE] != folded(below.text)[:LIKE]
+        and not _is_alike(folded(line.text), folded(below.text))
         and len(line.text) + len(below.text) < LONGEST_TITLE
         and line.text[0] not in "0123456789"
     )
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """Are they two versions of one title, and not two parts of it?"""
+    return one[:LIKE] == other[:LIKE] or (min(len(one), len(other)) > LIKE and (one in other or other in one))
 
 
 def title_of(lines: Sequence[Line]) -> str | None:
