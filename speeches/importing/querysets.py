@@ -158,6 +158,10 @@ class ImportFileQuerySet(models.QuerySet["ImportFile"]):
         """Those of the given pks that are still there."""
         return self.filter(pk__in=pks)
 
+    def own_text_of(self, speech: "Speech") -> "ImportFile | None":
+        """The one in which the speech's own text is edited."""
+        return self.waiting().filter(target=speech, sha256="").first()
+
     def same_bytes(self, sha256: str) -> "ImportFile | None":
         """The one with these very bytes."""
         return self.summaries().filter(sha256=sha256).first()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from speeches.importing import act_views, views
+from speeches.importing import act_views, compare_views, revision_views, views
 
 app_name = "importing"
 
@@ -12,5 +12,8 @@ urlpatterns = [
     path("acts/", act_views.import_act, name="import_act"),
     path("<int:pk>/", views.import_preview, name="import_preview"),
     path("<int:pk>/discard/", act_views.import_discard, name="import_discard"),
+    path("<int:pk>/compare/", compare_views.import_compare, name="import_compare"),
+    path("revisions/<int:pk>/", revision_views.revision_upload, name="revision_upload"),
+    path("revisions/<int:pk>/create/", revision_views.revision_create, name="revision_create"),
     path("<int:pk>/decide/", act_views.import_decide, name="import_decide"),
 ]

@@ -179,3 +179,8 @@ class TagSuggestionQuerySet(models.QuerySet["TagSuggestion"]):
 
 class SpeechVersionQuerySet(models.QuerySet["SpeechVersion"]):
     """Versions of speeches."""
+
+    def numbered(self, first: int, last: int) -> "dict[int, SpeechVersion]":
+        """Those of one speech from one number to another, by their numbers, with who replaced them."""
+        found = self.filter(number__range=(first, last)).select_related("replaced_by")
+        return {version.number: version for version in found}

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from speeches.library.characters import count_characters
-from speeches.library.models import Section, Speech, SpeechVersion
+from speeches.library.models import Section, Speech
 
 FACTS = (
     "title",
@@ -47,27 +47,25 @@ def set_facts(speech: Speech, facts: dict[str, str]) -> None:
         speech.delivered_on = date.fromisoformat(facts["delivered_on"]) if facts["delivered_on"] else None
 
 
-def speech_at(version: SpeechVersion) -> tuple[Speech, list[Section]]:
-    """The speech as it was, unsaved: its facts on a fresh instance of it, and its sections with their keys."""
-    speech = Speech.objects.get(pk=version.speech_id)
-    set_facts(speech, version.content["facts"])
-    return speech, sections_at(version)
-
-
-def sections_at(version: SpeechVersion) -> list[Section]:
-    """The sections of a version, unsaved, with their keys."""
+def sections_of(content: dict[str, Any]) -> list[Section]:
+    """The sections of a kept state, unsaved, with their keys."""
     return [
         Section(
-            speech_id=version.speech_id,
             position=position,
             key=row["key"],
             characters=count_characters(row["heading"], row["body"]),
             **{name: row[name] for name in WORDS},
         )
-        for position, row in enumerate(version.content["sections"])
+        for position, row in enumerate(content["sections"])
     ]
 
 
 def fingerprint(content: dict[str, Any]) -> str:
     """A digest by which a state is known again."""
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+def words_fingerprint(speech: Speech, sections: Iterable[Section]) -> str:
+    """The same of facts and words alone: sections that have no key yet get another one at every reading."""
+    rows = [[getattr(section, name) for name in WORDS] for section in sections]
+    return fingerprint({"facts": facts_of(speech), "sections": rows})

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from speeches.library import version_views
 from speeches.pages import library
 
 app_name = "library"
@@ -11,5 +12,9 @@ urlpatterns = [
     path("<int:pk>/", library.speech_detail, name="speech_detail"),
     path("<int:pk>/publish/", library.speech_publish, name="speech_publish"),
     path("<int:pk>/archive/", library.speech_archive, name="speech_archive"),
+    path("<int:pk>/versions/", version_views.version_list, name="version_list"),
+    path("<int:pk>/versions/<int:number>/", version_views.version_detail, name="version_detail"),
+    path("<int:pk>/versions/<int:number>/compare/", version_views.version_compare, name="version_compare"),
+    path("<int:pk>/versions/<int:number>/restore/", version_views.version_restore, name="version_restore"),
     path("suggestions/<int:pk>/", library.suggestion_decide, name="suggestion_decide"),
 ]
