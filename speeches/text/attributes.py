@@ -26,6 +26,8 @@ class Head:
     speaker: str | None = None
     speaker_role: str | None = None
     delivered_on: str | None = None
+    yearless: Line | None = None
+    """The line of a date that has no year."""
     noise: list[Noise] = field(default_factory=list)
     lines: list[HeadLine] = field(default_factory=list)
 
@@ -38,6 +40,8 @@ def read_attribute(head: Head, line: Line) -> bool:
     """Take a line as date, speaker or subtitle; False if it is none of them."""
     if is_date_line(line.text):
         head.delivered_on = date_in(line.text) or head.delivered_on
+        if head.delivered_on is None:
+            head.yearless = line
         head.drop(line, "日期行，已记为讲话日期")
         return True
     dashed = _DASHED.match(line.text)

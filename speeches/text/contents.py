@@ -3,12 +3,12 @@
 import re
 
 from speeches.text.clean import Line
+from speeches.text.furniture import CONTENTS
 from speeches.text.headings import sentence_end
 from speeches.text.markers import RANKS, marker_at_head
 from speeches.text.model import Noise
 from speeches.text.salutation import salutation_in
 
-REASON = "目录"
 LAST_ROW = 80
 LONGEST_ENTRY = 60
 FEWEST_ENTRIES = 2
@@ -27,7 +27,7 @@ def without_contents(lines: list[Line]) -> tuple[list[Line], list[Noise]]:
     if len(entries) < FEWEST_ENTRIES or not all(_is_short(lines[row].text) for row in range(start)):
         return lines, []
     entries |= {row for row in range(start) if _DOTS.match(lines[row].text)}
-    noise = [Noise(lines[row].text, lines[row].number, REASON) for row in sorted(entries)]
+    noise = [Noise(lines[row].text, lines[row].number, CONTENTS) for row in sorted(entries)]
     return [line for row, line in enumerate(lines) if row not in entries], noise
 
 

@@ -93,7 +93,7 @@ def _report(candidate: Candidate, heading: Heading, findings: Findings) -> None:
         findings.add("heading_guessed", message, candidate.line, heading.certainty)
     elif len(heading.text) > LONGEST_HEADING:
         message = f"标题有{len(heading.text)}个字，请核对是否把正文算进了标题。"
-        findings.add("heading_long", message, candidate.line, 0.6)
+        findings.add("heading_long", message, candidate.line)
 
 
 def sections_of(drafts: list[Draft]) -> tuple[OutlineSection, ...]:

@@ -7,6 +7,7 @@ simplified characters and hold for traditional ones too.
 import re
 
 PAGE_NUMBER = "页码"
+CONTENTS = "目录"
 _DAY = r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
 _SITE = "(?:网|网站|平台|文档|文库|论坛|范文站?)"
 _RULES = {
@@ -70,7 +71,7 @@ _RULES = {
         r"\d{1,3}$|P\. ?\d{1,3}$|[-—–]\s*\d{1,3}\s*[-—–]$|第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?$",
         r"(?:Page|PAGE)\s*\d{1,3}\s*(?:开始|结束)?$",
     ),
-    "目录": (r"目\s*录(?:[/／]提纲)?\s*[：:]?\s*…*$|\S.{1,60}(?:…{2,}|[.·]{4,})\s*\d{1,3}$",),
+    CONTENTS: (r"目\s*录(?:[/／]提纲)?\s*[：:]?\s*…*$|\S.{1,60}(?:…{2,}|[.·]{4,})\s*\d{1,3}$",),
     "图片说明": (
         r".{0,30}本报记者.{0,12}摄$|(?:图源|图片来源|资料图)\s*[：:／/]|[（(](?:图|图源|资料图)\s*[／/:：|].{1,12}[）)]$",
     ),
@@ -79,11 +80,21 @@ _RULES = {
 _REASONS = tuple(_RULES)
 _LINE = re.compile("|".join(f"(?P<r{at}>{'|'.join(rules)})" for at, rules in enumerate(_RULES.values())))
 _TRADITIONAL = str.maketrans(
-    "當頁關閉閱讀發佈來點擊瀏覽責編輯網論壇報導內簡權說聲掃維碼評載圖會員號體舉錄註冊試結請參轉學資範為您與還減縮覽歡臨訪問檔圖幫給時間隊處領",
-    "当页关闭阅读发布来点击浏览责编辑网论坛报导内简权说声扫维码评载图会员号体举录注册试结请参转学资范为您与还减缩览欢临访问档图帮给时间队处领",
+    "當頁關閉閱讀發佈來點擊瀏覽責編輯網論壇報導內簡權說聲掃維碼評載圖會員號體舉錄註冊試結請參轉學資範為您與還減縮覽歡臨訪問檔熱籤標薦幫給時間隊處領",
+    "当页关闭阅读发布来点击浏览责编辑网论坛报导内简权说声扫维码评载图会员号体举录注册试结请参转学资范为您与还减缩览欢临访问档热签标荐帮给时间队处领",
 )
 _IS_TRADITIONAL = re.compile(f"[{''.join(map(chr, _TRADITIONAL))}]")
+_ENTRY = re.compile(r"\S.{1,60}\s\d{1,4}$")
 LINE_LENGTH = 200
+
+
+def is_contents_entry(text: str) -> bool:
+    """Is a line below the word 目录 one of its entries: words and the number of a page?
+
+    >>> is_contents_entry("在全县干部大会上的讲话 12"), is_contents_entry("同志们：")
+    (True, False)
+    """
+    return len(text) <= LINE_LENGTH and _ENTRY.match(text) is not None
 
 
 def line_noise(text: str) -> str | None:

@@ -1,13 +1,11 @@
 """The head of a text, told from the page around it: title, subtitle, date, speaker and salutation."""
 
-import re
 from dataclasses import replace
 
 from speeches.text.attributes import CJK, Head, read_attribute
 from speeches.text.clean import Line
 from speeches.text.contents import without_contents
-from speeches.text.findings import Findings
-from speeches.text.leads import drop_announcement, drop_lead, drop_repeated_opening
+from speeches.text.leads import drop_announcement, drop_lead, drop_repeated_opening, drop_title_below
 from speeches.text.markers import marker_at_head
 from speeches.text.metadata import is_date_line
 from speeches.text.model import HeadLine, Noise
@@ -26,13 +24,11 @@ from speeches.text.titles import (
 )
 from speeches.text.unnumbered import FRAME_NAMES
 
-MANY = 6
 
-
-def read_head(lines: list[Line], findings: Findings) -> Head:
+def read_head(lines: list[Line]) -> Head:
     """Split lines into head and body.
 
-    >>> head = read_head([Line("在会上的讲话", 1), Line("同志们：", 2), Line("今天开会。", 3)], Findings())
+    >>> head = read_head([Line("在会上的讲话", 1), Line("同志们：", 2), Line("今天开会。", 3)])
     >>> head.title, head.salutation, len(head.body)
     ('在会上的讲话', '同志们：', 1)
     """
@@ -40,11 +36,12 @@ def read_head(lines: list[Line], findings: Findings) -> Head:
     lines, dropped = opened(lines)
     start = _body_start(lines)
     head = Head(lines[start:], noise=contents + dropped)
-    _read_above(head, rejoined(lines[:start]), findings)
+    _read_above(head, rejoined(lines[:start]))
     drop_lead(head)
     _read_salutation(head)
     drop_announcement(head)
     drop_repeated_opening(head)
+    drop_title_below(head)
     return head
 
 
@@ -79,7 +76,7 @@ def _is_running(text: str) -> bool:
     return len(text) >= 12 and text[-1] in "：:"
 
 
-def _read_above(head: Head, above: list[Line], findings: Findings) -> None:
+def _read_above(head: Head, above: list[Line]) -> None:
     """Read the lines above the body from below: date and speaker, subtitle, title, and what is left."""
     rest: list[Line] = []
     titles: list[Line] = []
@@ -100,7 +97,7 @@ def _read_above(head: Head, above: list[Line], findings: Findings) -> None:
     head.lines += [HeadLine(line.text, line.number, "title") for line in titles]
     below = [line for line in rest if line.number > titles[-1].number]
     head.body = [*below, *head.body]
-    _drop_rest(head, head.title, rest[: len(rest) - len(below)], findings)
+    _drop_rest(head, head.title, rest[: len(rest) - len(below)])
 
 
 def _without_advert(head: Head, line: Line) -> Line:
@@ -111,17 +108,13 @@ def _without_advert(head: Head, line: Line) -> Line:
     return replace(line, text=title)
 
 
-def _drop_rest(head: Head, title: str, rest: list[Line], findings: Findings) -> None:
+def _drop_rest(head: Head, title: str, rest: list[Line]) -> None:
     """What stands above a title, and is none of its parts, belongs to the page."""
     whole = folded(title)
-    others = 0
     for line in rest:
         own = folded(line.text)
         repeated = whole in own or (len(own) >= LIKE and own in whole)
-        others += not repeated
         head.drop(line, "重复的标题" if repeated else "正文之前的其他文字")
-    if 0 < others < MANY:
-        findings.add("head_dropped", "标题之前的文字已去掉，请核对标题是否完整。", rest[-1].number, 0.6)
 
 
 def _read_salutation(head: Head) -> None:

@@ -5,13 +5,15 @@ import re
 from speeches.text.attributes import Head
 from speeches.text.markers import marker_at_head
 from speeches.text.model import HeadLine, Noise
+from speeches.text.opening import TITLE_END
 from speeches.text.salutation import salutation_in
-from speeches.text.titles import is_same_title, may_be_title
+from speeches.text.titles import LIKE, folded, is_same_title, may_be_title
 
 _ANNOUNCED = re.compile(r".{0,120}如下\s*[：:]$")
 _FULL_TEXT = re.compile(r".{0,200}以下[为為是][^。]{0,20}全文\s*[：:。]?$|【.{2,20}全文】$|全文如下\s*[：:]$")
 _NUMBER = re.compile(r"[（(]?[一1１][)）]?$|(?:篇|范文)\s*[一1１]\s*[：:]?$")
 LONGEST_ANNOUNCED = 40
+SITE_NAME = 12
 REACH = 8
 """So many lines a lead may have."""
 
@@ -19,16 +21,41 @@ REACH = 8
 def drop_lead(head: Head) -> None:
     """Take out what stands above the title's second place, a line that announces the full text, or a lone number."""
     for row, line in enumerate(head.body[:REACH]):
-        following = head.body[row + 1].text if row + 1 < len(head.body) else ""
         if row and marker_at_head(line.text) is not None and not _NUMBER.match(line.text):
             return
-        addressed = salutation_in(following) is not None
+        addressed = _is_addressed(head, row + 1)
+        if (addressed or _is_addressed(head, row + 2)) and _names_speech(head, row):
+            _take_title(head, row)
+            return
         if addressed and head.title is not None and is_same_title(line.text, head.title):
             _drop(head, row, "重复的标题")
             return
         if _FULL_TEXT.match(line.text) or (_NUMBER.match(line.text) and addressed):
             _drop(head, row, "正文的引导语")
             return
+
+
+def _is_addressed(head: Head, row: int) -> bool:
+    return row < len(head.body) and salutation_in(head.body[row].text) is not None
+
+
+def _names_speech(head: Head, row: int) -> bool:
+    """Is it the title of a text that had none, with nothing but short lines of the page above it?"""
+    above = head.body[:row]
+    text = head.body[row].text
+    named = len(text) <= LONGEST_ANNOUNCED and TITLE_END.search(text) is not None and may_be_title(text)
+    return head.title is None and named and all(len(line.text) <= LONGEST_ANNOUNCED for line in above)
+
+
+def _take_title(head: Head, row: int) -> None:
+    """Take a line of the body as the title; what stands above it, and before the salutation below, is the page's."""
+    title = head.body[row]
+    end = row + (1 if _is_addressed(head, row + 1) else 2)
+    for line in [*head.body[:row], *head.body[row + 1 : end]]:
+        head.drop(line, "正文之前的其他文字")
+    head.title = title.text
+    head.lines.append(HeadLine(title.text, title.number, "title"))
+    head.body = head.body[end:]
 
 
 def _drop(head: Head, row: int, reason: str) -> None:
@@ -38,6 +65,19 @@ def _drop(head: Head, row: int, reason: str) -> None:
         head.drop(line, "重复的开头" if line.text[:20] in below else "编者的导读")
     head.drop(head.body[row], reason)
     head.body = head.body[row + 1 :]
+
+
+def drop_title_below(head: Head) -> None:
+    """A page that ends with its title again, perhaps behind its own name."""
+    if len(head.body) < 3 or head.title is None:
+        return
+    last, title = head.body[-1], folded(head.title)
+    dropped = {folded(item.text) for item in head.noise if item.reason == "正文之前的其他文字"}
+    own = folded(last.text)
+    known = title in own or any(len(words) > LIKE and words in own for words in dropped)
+    if known and len(own) <= len(title) + SITE_NAME and may_be_title(last.text):
+        head.drop(last, "重复的标题")
+        head.body = head.body[:-1]
 
 
 def drop_announcement(head: Head) -> None:

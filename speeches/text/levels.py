@@ -145,14 +145,12 @@ def report_numbering(series: list[Series], findings: Findings) -> None:
             if first is None or second is None:
                 continue
             if second > first + 1:
-                findings.add(
-                    "number_skipped", f"编号由“{_name(before)}”跳到“{_name(after)}”，中间缺号。", after.line, 0.95
-                )
+                findings.add("number_skipped", f"编号由“{_name(before)}”跳到“{_name(after)}”，中间缺号。", after.line)
             elif second <= first:
-                findings.add("number_repeated", f"编号“{_name(after)}”与前面重复或倒退。", after.line, 0.8)
+                findings.add("number_repeated", f"编号“{_name(after)}”与前面重复或倒退。", after.line)
         if one.members[0].marker.ordinal not in (1, None):
             findings.add(
-                "number_missing", f"这一组编号从“{_name(one.members[0])}”开始，前面缺号。", one.members[0].line, 0.8
+                "number_missing", f"这一组编号从“{_name(one.members[0])}”开始，前面缺号。", one.members[0].line
             )
 
 

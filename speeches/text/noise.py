@@ -9,8 +9,7 @@ from collections import Counter
 from dataclasses import replace
 
 from speeches.text.clean import Line, is_rule, with_text
-from speeches.text.findings import Findings
-from speeches.text.furniture import PAGE_NUMBER, line_noise
+from speeches.text.furniture import CONTENTS, PAGE_NUMBER, is_contents_entry, line_noise
 from speeches.text.model import Noise
 
 # Document shops that paste their name into the words, so that a copy can be recognised: 我（某网）区.
@@ -41,7 +40,12 @@ _FRAGMENTS = (
     ),
     (re.compile(r"[（(] ?(?:全文)?(?:共|约)? ?\d{3,6} ?字[）)]|\d{3,6}字(?:文稿|讲稿|范本|范文)"), "字数说明"),
     (re.compile(r"第 ?\d{1,3} ?页 ?共 ?\d{1,3} ?页"), PAGE_NUMBER),
-    (re.compile(r"(?:@?[A-Za-z][\w.-]{0,30}+ ?){1,3}+\{[^{}:]{0,60}:[^{}]{0,400}\}|(?:\bl)?>? ?\[标签[：:][^\]]{0,20}\]"), "网页代码"),
+    (
+        re.compile(
+            r"(?:@?[A-Za-z][\w.-]{0,30}+ ?){1,3}+\{[^{}:]{0,60}:[^{}]{0,400}\}|(?:\bl)?>? ?\[标签[：:][^\]]{0,20}\]"
+        ),
+        "网页代码",
+    ),
     (_SLOGAN, "文档网站的广告语"),
 )
 CONTEXT = 12
@@ -61,8 +65,10 @@ def sift(lines: list[Line]) -> tuple[list[Line], list[Noise]]:
     kept: list[Line] = []
     noise: list[Noise] = []
     gap = False
+    contents = False
     for line in lines:
-        reason = line_noise(line.text)
+        reason = line_noise(line.text) or (CONTENTS if contents and is_contents_entry(line.text) else None)
+        contents = reason == CONTENTS
         if reason is not None:
             noise.append(Noise(line.text, line.number, reason))
             gap = gap or reason != PAGE_NUMBER
@@ -183,27 +189,3 @@ def without_comments(lines: list[Line], title: str | None, noise: list[Noise]) -
         if text:
             kept.append(with_text(line, text))
     return kept
-
-
-_REPORTED = {
-    "夹在字间的网站名": "pasted_name",
-    "付费阅读标记": "paywall_mark",
-    "广告": "advert",
-    "防复制的乱码": "scrambled",
-    "夹在字间的拼音": "pinyin",
-    "论坛的帖头帖尾": "forum",
-    "文档网站的提示": "shop_notice",
-    "编者的导读": "editors_note",
-    "网页代码": "web_code",
-    "正文之后的其他文字": "foot_dropped",
-}
-
-
-def report_noise(noise: list[Noise], findings: Findings) -> None:
-    """Tell of what was taken out, once a kind."""
-    counts = Counter(item.reason for item in noise)
-    for item in noise:
-        code = _REPORTED.get(item.reason)
-        count = counts.pop(item.reason, 0)
-        if code is not None and count:
-            findings.add(code, f"已去掉{item.reason}“{item.text[:20]}”，共{count}处。", item.line, 0.9)

@@ -9,13 +9,14 @@ from speeches.text.attributes import Head
 from speeches.text.clean import Line, clean_lines
 from speeches.text.drafts import drafts_of, sections_of
 from speeches.text.ending import tail_start
-from speeches.text.findings import Findings, report_cut, report_words
+from speeches.text.findings import Findings
 from speeches.text.foot import without_foot
 from speeches.text.head import read_head
 from speeches.text.metadata import date_in, occasion_in, role_in
 from speeches.text.model import Noise, Outline, OutlineSection, OutlineWarning
-from speeches.text.noise import report_noise, sift, without_comments
+from speeches.text.noise import sift, without_comments
 from speeches.text.previews import without_page_cuts
+from speeches.text.reports import report_cut, report_head, report_noise, report_several, report_words
 from speeches.text.wraps import unwrapped
 
 __all__ = ["Noise", "Outline", "OutlineSection", "OutlineWarning", "parse_outline"]
@@ -32,7 +33,7 @@ def parse_outline(text: str, *, name: str | None = None) -> Outline:
     """
     findings = Findings()
     lines, noise = _sifted(text)
-    head = read_head(lines, findings)
+    head = read_head(lines)
     body = without_comments(head.body, head.title, noise)
     end = tail_start(body)
     body, tail = body[:end], body[end:]
@@ -68,9 +69,8 @@ def _sifted(text: str) -> tuple[list[Line], list[Noise]]:
 
 def _report(head: Head, body: list[Line], noise: list[Noise], findings: Findings, name: str | None) -> None:
     """Tell the editor what was odd beside the numbering."""
-    if head.title is None:
-        hint = f"文件名是“{name}”，可作参考。" if name else "请补上标题。"
-        findings.add("title_missing", f"文中没有标题。{hint}", body[0].number if body else 1, 0.8)
+    report_head(head, name, findings)
     report_noise(noise, findings)
+    report_several(body, findings)
     report_words(body, findings)
     report_cut(body, findings)

@@ -42,11 +42,12 @@ def is_same_title(one: str, other: str) -> bool:
 def without_advert(title: str) -> tuple[str, str]:
     """A title without what an archive hung on it, and that.
 
-    >>> without_advert("在会上的讲话【精选推荐】"), without_advert("在会上的讲话（一）"), without_advert("落实十条（修订版）")
-    (('在会上的讲话', '【精选推荐】'), ('在会上的讲话', '（一）'), ('落实十条（修订版）', ''))
+    >>> without_advert("在会上的讲话【精选推荐】"), without_advert("落实十条（修订版）")
+    (('在会上的讲话', '【精选推荐】'), ('落实十条（修订版）', ''))
     """
     found = _ADVERT.search(title)
-    return (title[: found.start()], title[found.start() :]) if found is not None and found.start() >= LIKE else (title, "")
+    end = found.start() if found is not None and found.start() >= LIKE else len(title)
+    return title[:end], title[end:]
 
 
 def may_be_title(text: str) -> bool:

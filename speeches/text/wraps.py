@@ -26,7 +26,7 @@ LONGEST_WRAPPED = 80
 
 def unwrapped(lines: list[Line]) -> list[Line]:
     """The lines as their author meant them, one paragraph a line."""
-    lines = [piece for line in lines for piece in _split_at_wrap_spaces(line)]
+    lines = _without_wrap_spaces([piece for line in lines for piece in _split_at_wrap_spaces(line)])
     width = _wrap_width([line.text for line in lines])
     if width is not None:
         lines = _joined(lines, lambda line, following: _continues_wrapped(line, following, width))
@@ -64,6 +64,21 @@ def _split_at_wrap_spaces(line: Line) -> list[Line]:
         for at, piece in enumerate(pieces)
         if piece.strip()
     ]
+
+
+def _without_wrap_spaces(lines: list[Line]) -> list[Line]:
+    """Lines that hold a paragraph each, with spaces where it was wrapped: the distances of all of them tell."""
+    spaced = [(line, _WRAP_SPACE.split(line.text)) for line in lines if " " in line.text and len(line.text) > NARROWEST]
+    widths = [width_of(piece) for _, pieces in spaced for piece in pieces[:-1]]
+    if len(widths) < _MIN_LINES:
+        return lines
+    common = Counter(round(width) for width in widths)
+    best = max(common, key=lambda width: sum(common[width - step] for step in range(3)))
+    full = sum(best - _SLACK <= width <= best + 1 for width in widths)
+    if not NARROWEST <= best <= WIDEST or full * 10 < len(widths) * 8:
+        return lines
+    mended = {id(line): "".join(pieces) for line, pieces in spaced}
+    return [replace(line, text=mended[id(line)]) if id(line) in mended else line for line in lines]
 
 
 def _joined(lines: list[Line], continues: Callable[[Line, Line], bool]) -> list[Line]:
