@@ -4,7 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -63,6 +63,7 @@ def match_sections(old: Sequence[Part], new: Sequence[Part]) -> list[Match]:
     pairs = _Pairs(old, new)
     pairs.take_groups(lambda part: part.key)
     pairs.take_aligned()
+    pairs.take_groups(_exactly)
     pairs.take_groups(lambda part: (fold_heading(part), part.body))
     pairs.take_groups(lambda part: part.body if len(part.body) >= TELLING_LENGTH else "")
     pairs.take_similar()
@@ -116,42 +117,40 @@ class _Pairs:
     def take_aligned(self) -> None:
         """The same heading and words in the same order, so that of several alike each is found among its neighbours."""
         names: dict[Hashable, int] = {}
-        pair_of = {old: ("pair", old) for old in self.old_of.values()}
-        old_names = [
-            names.setdefault(pair_of.get(index) or (fold_heading(part), part.body), len(names))
-            for index, part in enumerate(self.old)
-        ]
-        new_names = [
-            names.setdefault(
-                ("pair", self.old_of[index]) if index in self.old_of else (fold_heading(part), part.body), len(names)
-            )
-            for index, part in enumerate(self.new)
-        ]
+        paired = set(self.old_of.values())
+
+        def number(part: Part, pair: int | None) -> int:
+            return names.setdefault(_exactly(part) if pair is None else ("pair", pair), len(names))
+
+        old_names = [number(part, index if index in paired else None) for index, part in enumerate(self.old)]
+        new_names = [number(part, self.old_of.get(index)) for index, part in enumerate(self.new)]
         blocks = LCSseq.editops(old_names, new_names).as_matching_blocks()
         aligned = ((block.a + step, block.b + step) for block in blocks for step in range(block.size))
         self.take((old, new) for old, new in aligned if new not in self.old_of)
 
     def take_similar(self) -> None:
         """The same heading or a similar body; of several that want the same, the most similar."""
+        granted: dict[int, int] = {}
+        taken: set[int] = set()
+        for _score, old, new in sorted(self.wishes()):
+            if old not in granted and new not in taken:
+                granted[old] = new
+                taken.add(new)
+        self.take(granted.items())
+
+    def wishes(self) -> Iterator[tuple[float, int, int]]:
+        """Who could be whom, with a figure that is the smaller, the better they go together."""
         old_words = {index: _words(self.old[index]) for index in self.left_old}
         new_words = {index: _words(self.new[index]) for index in self.left_new}
         likeness = Likeness(old_words, new_words)
         sisters = [group for group in self.groups(fold_heading) if max(map(len, group)) <= MAX_SISTERS]
         candidates = {pair for olds, news in sisters for pair in product(olds, news)} | likeness.candidates()
-        wishes = []
         for old, new in candidates:
             like = likeness.ratio(old, new)
             is_headed = fold_heading(self.old[old]) == fold_heading(self.new[new]) != ""
             is_short = min(len(old_words[old]), len(new_words[new])) < SHORT
             if is_headed or like >= (SIMILAR_IN_SHORT if is_short else SIMILAR):
-                wishes.append((-like - HEADING_BONUS * is_headed, old, new))
-        granted: dict[int, int] = {}
-        taken: set[int] = set()
-        for _score, old, new in sorted(wishes):
-            if old not in granted and new not in taken:
-                granted[old] = new
-                taken.add(new)
-        self.take(granted.items())
+                yield -like - HEADING_BONUS * is_headed, old, new
 
     def matches(self) -> list[Match]:
         """All of both texts, in the new order."""
@@ -180,6 +179,10 @@ class _Pairs:
         if (one.heading, one.body) == (other.heading, other.body):
             return 0.0
         return changed_share(f"{one.heading}\n{one.body}", f"{other.heading}\n{other.body}")
+
+
+def _exactly(part: Part) -> Hashable:
+    return part.heading, part.body, part.kind
 
 
 def _words(part: Part) -> str:
