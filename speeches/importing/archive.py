@@ -72,7 +72,7 @@ class Archive:
         try:
             self._zip = opened(data)
         except BROKEN_ZIP as error:
-            raise Refused(_("The Word file is broken and cannot be opened.")) from error
+            raise Refused(_("The Word file is broken and cannot be opened; fetch or save it once more.")) from error
         self._names = {info.filename: info for info in self._zip.infolist()}
         if len(self._zip.infolist()) > MAX_ENTRIES:
             raise Refused(_("The file holds too many parts."))
@@ -97,7 +97,7 @@ class Archive:
         except TooBig as error:
             raise Refused(_("The file grows too big when it is unpacked.")) from error
         except BROKEN_ZIP as error:
-            raise Refused(_("The Word file is broken and cannot be opened.")) from error
+            raise Refused(_("The Word file is broken and cannot be opened; fetch or save it once more.")) from error
 
 
 def parse_xml(data: bytes) -> etree._Element:
@@ -108,7 +108,7 @@ def parse_xml(data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise Refused(_("The Word file is broken and cannot be opened.")) from error
+        raise Refused(_("The Word file is broken and cannot be opened; fetch or save it once more.")) from error
     if getattr(root.getroottree().docinfo, "doctype", ""):
         raise Refused(_("The Word file holds a document type, which no Word file does."))
     return root

@@ -15,9 +15,11 @@ from speeches.importing.decoding import Decoded, decode
 from speeches.importing.docx import read_docx
 from speeches.importing.html import read_html
 from speeches.importing.markdown import read_markdown
-from speeches.importing.packed import ZIP, is_archive
+from speeches.importing.packed import ZIP, entry_names, is_archive
+from speeches.importing.pdf import read_pdf
 from speeches.importing.reading import ReadText, notice
 from speeches.importing.refusal import Refused
+from speeches.importing.unread import refuse_document, refuse_suffix, refuse_unread
 from speeches.text.model import Noise, Outline
 from speeches.text.outline import parse_outline
 
@@ -25,16 +27,14 @@ logger = logging.getLogger(__name__)
 
 SUFFIXES = (".txt", ".md", ".docx", ".pdf", ".html", ".htm", ".zip")
 # Texts of an office that are not read, but refused with advice.
-REFUSED_SUFFIXES = (".doc", ".wps", ".rtf", ".odt")
-MAX_CHARACTERS = 2_000_000
-MAX_SECTIONS = 5_000
+REFUSED_SUFFIXES = (".doc", ".wps", ".rtf", ".odt", ".ofd")
 # Possessive: what was passed over is not tried again in another way.
 _HTML = re.compile(
     r"(?:<\?xml[^>]*>|<!--.{0,500}?-->|\s)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _SOURCE_NAME = re.compile(r"(?:^|[\s　|])(?:文章|信息|稿件|资料)?来源\s*[：:]\s*([^\s　|：:，。]{2,40})")
-# The first bytes of what is often handed in under a wrong name.
-_OLE, _PDF, _RTF = b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf"
+_PDF = b"%PDF"
+_PDF_HEAD, _HTML_HEAD = 1024, 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +73,33 @@ def read_file(name: str, data: bytes) -> ReadText:
     """
     refuse_big(len(data))
     suffix = PurePath(name).suffix.lower()
+    refuse_unread(suffix, data)
     if data.startswith(ZIP):
-        if suffix != ".docx" and is_archive(data):
-            raise Refused(_("This is an archive of files; its files are read one by one."))
-        return read_docx(data)
-    _refuse_by_bytes(data)
+        return _read_zip(suffix, data)
+    if data[:_PDF_HEAD].lstrip().startswith(_PDF) or (data and suffix == ".pdf"):
+        return read_pdf(data)
     if suffix == ".docx":
-        raise Refused(_("The Word file is broken and cannot be opened."))
+        raise Refused(_("The Word file is broken and cannot be opened; fetch or save it once more."))
+    refuse_suffix(suffix)
+    if suffix == ".zip":
+        raise Refused(_("The archive is broken and cannot be opened; pack the files again."))
     if suffix not in {*SUFFIXES, ".doc", ""}:
-        raise Refused(_("Files of this kind cannot be read: only .txt, .md, .docx and .html."))
+        raise Refused(_("Files of this kind cannot be read: only .txt, .md, .docx, .pdf, .html, and .zip of them."))
+    return _read_text(suffix, data)
+
+
+def _read_zip(suffix: str, data: bytes) -> ReadText:
+    """A Word file; other documents that are zip archives, and archives of files, are refused with advice."""
+    if suffix != ".docx" and is_archive(data):
+        raise Refused(_("This is an archive of files; its files are read one by one."))
+    refuse_document(entry_names(data))
+    return read_docx(data)
+
+
+def _read_text(suffix: str, data: bytes) -> ReadText:
+    """A plain text, a web page or Markdown."""
     decoded = decode(data)
-    if suffix in {".html", ".htm"} or _HTML.match(decoded.text[:4000]):
+    if suffix in {".html", ".htm"} or _HTML.match(decoded.text[:_HTML_HEAD]):
         return _told(decoded, read_html(decoded.text, decoded.encoding))
     if suffix == ".md":
         return _told(decoded, read_markdown(decoded.text, decoded.encoding))
@@ -106,29 +122,26 @@ def readable_name(name: str) -> str:
 def refuse_big(byte_size: int) -> None:
     """Raise Refused for a file beyond IMPORT_MAX_BYTES; ask before reading it."""
     if byte_size > settings.IMPORT_MAX_BYTES:
-        raise Refused(_("The file is bigger than %(limit)s.") % {"limit": filesizeformat(settings.IMPORT_MAX_BYTES)})
+        raise Refused(
+            _("The file is bigger than %(limit)s; hand in its text alone, or in parts.")
+            % {"limit": filesizeformat(settings.IMPORT_MAX_BYTES)}
+        )
 
 
 def _parsed(name: str, read: ReadText) -> Outline:
     """The outline of a text of a speech's size; what is longer would only block the page that shows it."""
-    if len(read.text) > MAX_CHARACTERS:
-        raise Refused(_("The text is longer than %(limit)s characters.") % {"limit": f"{MAX_CHARACTERS:,}"})
-    outline = parse_outline(read.text, name=PurePath(name).stem)
-    if len(outline.sections) > MAX_SECTIONS:
-        raise Refused(_("The text falls into more than %(limit)s sections.") % {"limit": f"{MAX_SECTIONS:,}"})
-    return read.added_to(outline)
-
-
-def _refuse_by_bytes(data: bytes) -> None:
-    """Say at once, and with advice, what is not read."""
-    if data.startswith(_OLE):
+    if len(read.text) > settings.IMPORT_MAX_CHARACTERS:
         raise Refused(
-            _("This is an old or password-protected Office file (.doc); save it as .docx without a password.")
+            _("The text is longer than %(limit)s characters; split it into several files.")
+            % {"limit": f"{settings.IMPORT_MAX_CHARACTERS:,}"}
         )
-    if data.startswith(_PDF):
-        raise Refused(_("PDF files cannot be read; use the Word or text version, or paste the text."))
-    if data.startswith(_RTF):
-        raise Refused(_("RTF files cannot be read; open the file in Word and save it as .docx."))
+    outline = parse_outline(read.text, name=PurePath(name).stem)
+    if len(outline.sections) > settings.IMPORT_MAX_SECTIONS:
+        raise Refused(
+            _("The text falls into more than %(limit)s sections; split it into several files.")
+            % {"limit": f"{settings.IMPORT_MAX_SECTIONS:,}"}
+        )
+    return read.added_to(outline)
 
 
 def _told(decoded: Decoded, read: ReadText) -> ReadText:

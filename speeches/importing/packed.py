@@ -33,11 +33,15 @@ def is_archive(data: bytes) -> bool:
     """Is it a zip archive of files, and no document that happens to be one (Word, Excel, OpenDocument, OFD, …)?"""
     if not data.startswith((ZIP, _EMPTY_ZIP)):
         return False
+    return not any(_DOCUMENT.match(name) for name in entry_names(data))
+
+
+def entry_names(data: bytes) -> list[str]:
+    """The names of what is in a zip archive, as the archive has them; of a broken one at least the first."""
     try:
-        names = [info.filename for info in opened(data).infolist()]
+        return [info.filename for info in opened(data).infolist()]
     except BROKEN_ZIP:
-        names = [_first_name(data)]
-    return not any(_DOCUMENT.match(name) for name in names)
+        return [_first_name(data)]
 
 
 def members(name: str, data: bytes) -> Iterator[tuple[str, bytes | Refused]]:
@@ -103,7 +107,8 @@ class _Unpacking:
             raise Refused(_("The file is packed in a way that is not read; pack it again as an ordinary zip archive."))
         if info.file_size > settings.IMPORT_MAX_BYTES:
             raise Refused(
-                _("The file is bigger than %(limit)s.") % {"limit": filesizeformat(settings.IMPORT_MAX_BYTES)}
+                _("The file is bigger than %(limit)s; hand in its text alone, or in parts.")
+                % {"limit": filesizeformat(settings.IMPORT_MAX_BYTES)}
             )
         try:
             return inflated(archive, info, self._room)
