@@ -1,7 +1,7 @@
 """An outline as a speech and its sections, not yet saved; what does not fit a field goes on in the text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -49,6 +49,11 @@ class Draft:
     def suggestions(self) -> list[SuggestedTag]:
         """The tags that the text suggests, worked out when they are first asked for."""
         return suggested_for(self.speech.title, self.sections)
+
+    def weigh(self, known: Collection[str]) -> None:
+        """Work out all that is kept with the text: its sketch, and the tags it suggests, `known` ones among them."""
+        self.suggestions = suggested_for(self.speech.title, self.sections, known=known)
+        self.sketch = sketch(folded_text(self.sections))
 
     @cached_property
     def folded_text(self) -> str:

@@ -37,8 +37,15 @@ def most_alike(draft: Draft) -> tuple[Speech, int] | None:
     wanted[NAME_BUCKET] = (_name(draft.speech), AGREEING)
     found = TextSketch.objects.agreeing(wanted, least=AGREEING, limit=CANDIDATES)
     compared = ((speech, _percent(draft, speech)) for speech in Speech.objects.in_bulk(found).values())
-    likely = [(speech, percent) for speech, percent in compared if percent > ALIKE_PERCENT or _same_name(draft, speech)]
+    likely = [
+        (speech, percent) for speech, percent in compared if percent > ALIKE_PERCENT or has_same_name(draft, speech)
+    ]
     return max(likely, key=lambda one: (one[1], -one[0].pk), default=None)
+
+
+def has_same_name(draft: Draft, speech: Speech) -> bool:
+    """Have they the same title, folded, and the same date, as far as it is known?"""
+    return _name(draft.speech) == _name(speech)
 
 
 def save_sketch(speech: Speech, sections: Iterable[Section]) -> None:
@@ -62,9 +69,9 @@ def sketch_missing(limit: int | None = None) -> int:
     return len(speeches)
 
 
-def sketch_again(*, speech: Speech, **kwargs: Any) -> None:
+def sketch_again(*, speech: Speech, sections: Iterable[Section], **kwargs: Any) -> None:
     """Renew the sketch of a speech whose text has changed."""
-    save_sketch(speech, speech.sections.outline())
+    save_sketch(speech, sections)
 
 
 def name_again(*, instance: Speech, created: bool, **kwargs: Any) -> None:
@@ -75,10 +82,6 @@ def name_again(*, instance: Speech, created: bool, **kwargs: Any) -> None:
 
 def _name(speech: Speech) -> int:
     return name_value(speech.title, speech.delivered_text)
-
-
-def _same_name(draft: Draft, speech: Speech) -> bool:
-    return _name(draft.speech) == _name(speech)
 
 
 def _percent(draft: Draft, speech: Speech) -> int:

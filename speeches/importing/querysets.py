@@ -64,9 +64,18 @@ class SpeechSourceQuerySet(models.QuerySet["SpeechSource"]):
         """A source with the same words, whatever file they stood in."""
         return self.without_content().filter(text_sha256=text_sha256).first()
 
+    def same(self, sha256: str, text_sha256: str) -> "SpeechSource | None":
+        """A source with these very bytes; without one, a source with the same words."""
+        found = list(self.without_content().filter(Q(sha256=sha256) | Q(text_sha256=text_sha256))[:2])
+        return next((source for source in found if source.sha256 == sha256), found[0] if found else None)
+
     def without_content(self) -> "SpeechSourceQuerySet":
         """With their speeches, and without the bytes, which lists never show."""
         return self.select_related("speech").defer("content")
+
+    def of_name(self, file_name: str) -> "SpeechSourceQuerySet":
+        """Those whose files were called so."""
+        return self.filter(file_name=file_name)
 
     def received_lately(self, user: "User", *, limit: int) -> "SpeechSourceQuerySet":
         """What the person imported, the latest first."""

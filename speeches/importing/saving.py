@@ -3,46 +3,50 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Collection
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from enum import Enum
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from speeches.accounts.models import User
 from speeches.importing.drafting import Draft, draft_of
-from speeches.importing.duplicates import sketch_rows
+from speeches.importing.duplicates import most_alike, sketch_missing, sketch_rows
 from speeches.importing.files import FileOutline, read_outline
 from speeches.importing.models import SpeechSource, TextSketch
 from speeches.importing.refusal import Refused
-from speeches.library.models import Section, Speech
-from speeches.library.suggestions import save_suggestions
+from speeches.importing.report import Imported, Made, made_of, recognised
+from speeches.importing.updating import is_new_version, update
+from speeches.library.models import Section, Speech, TagSuggestion
+from speeches.library.suggestions import known_tags, suggestion_rows
 
 _NO_WORD = re.compile(r"[\W_]+")
-
-
-class Made(Enum):
-    """What became of a file."""
-
-    NEW = "new"
-    UNCHANGED = "unchanged"
-    SAME_WORDS = "same_words"
-    FAILED = "failed"
+# None of these goes together with its neighbours, and what is no word among them does not become one by folding.
+_PLAIN = re.compile("[\\s!-~·—‘-”…\u3001-\u3017\u4e00-\u9fff\uff01-\uff5e]*")
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
-    """A line of the report: what became of a file, with the speech it made or was recognised as, or the reason."""
+class Terms:
+    """How files are imported: when, by whom, whether readers see them at once, and what a corrected text becomes.
 
-    file_name: str
-    made: Made
-    title: str = ""
-    section_count: int = 0
-    warnings: tuple[str, ...] = ()
-    speech: Speech | None = None
-    reason: str = ""
+    With `update` it is a new version of the speech that it corrects, else a draft of its own. On a trial (`dry_run`)
+    nothing is written.
+    """
+
+    now: datetime
+    received_by: User | None = None
+    publish: bool = False
+    dry_run: bool = False
+    update: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A file that was read, with all that is worked out before the database is asked: nothing of it is saved yet."""
+
+    draft: Draft
+    source: SpeechSource
 
 
 def import_file(
@@ -56,27 +60,53 @@ def import_file(
 ) -> Imported:
     """Read, parse and save one file, in a transaction of its own; a file that cannot be read is a line as well.
 
-    Bytes that somebody else saved in the meantime are unchanged like all that were there before. Raises DatabaseError
-    when the database fails.
+    Raises DatabaseError when the database fails.
     """
     if same := SpeechSource.objects.same_bytes(digest(data)):
-        return _recognised(name, same, Made.UNCHANGED)
+        return recognised(name, same, Made.UNCHANGED)
+    sketch_missing()
     try:
-        found = read_outline(name, data)
+        prepared = prepare(name, data, known=known_tags())
     except Refused as reason:
         return Imported(name, Made.FAILED, reason=str(reason))
-    if same := SpeechSource.objects.same_words(words_digest(found.read.text)):
-        return _recognised(name, same, Made.SAME_WORDS)
+    return save_prepared(prepared, Terms(now, received_by, publish=publish, dry_run=dry_run))
+
+
+def prepare(name: str, data: bytes, *, known: Collection[str]) -> Prepared:
+    """Read and parse a file, and work out all that saving it takes, without the database. Raises Refused."""
+    found = read_outline(name, data)
     draft = draft_of(found)
-    if dry_run:
-        return _new(name, draft)
+    draft.weigh(known)
+    return Prepared(draft, source_of(draft.speech, draft, found, data, None))
+
+
+def save_prepared(prepared: Prepared, terms: Terms) -> Imported:
+    """Save a prepared file, or tell what the library has of it; all or nothing.
+
+    What is likely a speech of the library is saved as a draft, whatever the terms, and told. Bytes that somebody else
+    saved in the meantime are unchanged like all that were there before. Raises DatabaseError when the database fails.
+    """
+    source = prepared.source
+    if same := SpeechSource.objects.same(source.sha256, source.text_sha256):
+        is_same_file = same.sha256 == source.sha256
+        return recognised(source.file_name, same, Made.UNCHANGED if is_same_file else Made.SAME_WORDS)
     try:
-        speech = save_draft(draft, found, data, now=now, received_by=received_by, publish=publish)
+        return _made(prepared.draft, source, terms)
     except IntegrityError:
-        if same := SpeechSource.objects.same_bytes(digest(data)):
-            return _recognised(name, same, Made.UNCHANGED)
+        if same := SpeechSource.objects.same_bytes(source.sha256):
+            return recognised(source.file_name, same, Made.UNCHANGED)
         raise
-    return _new(name, draft, speech)
+
+
+def _made(draft: Draft, source: SpeechSource, terms: Terms) -> Imported:
+    """A new speech, or a new version of the one that the file corrects. Raises IntegrityError."""
+    name, likely = source.file_name, most_alike(draft)
+    if likely and terms.update and is_new_version(draft, source, *likely):
+        is_other = terms.dry_run or update(likely[0], draft, source, now=terms.now, by=terms.received_by)
+        return made_of(name, Made.UPDATED if is_other else Made.UNCHANGED, draft, likely[0])
+    terms = replace(terms, publish=terms.publish and not likely)
+    speech = None if terms.dry_run else _saved(draft, source, terms)
+    return made_of(name, Made.NEW, draft, speech, reason=_resemblance(*likely) if likely else "")
 
 
 def save_draft(
@@ -87,28 +117,36 @@ def save_draft(
     now: datetime,
     received_by: User | None,
     publish: bool,
-    tags: Iterable[str] = (),
+    tags: Collection[str] = (),
 ) -> Speech:
     """Save a speech with its sections, source, tags and tags suggested beyond those, all of it or nothing.
 
     Raises IntegrityError if the same bytes are already there.
     """
-    speech, suggested = draft.speech, draft.suggestions  # worked out before anything is locked
-    speech.created_by = received_by
+    draft.weigh(known_tags())  # before anything is locked
+    source = source_of(draft.speech, draft, found, data, received_by)
+    return _saved(draft, source, Terms(now, received_by, publish=publish), tags=tags)
+
+
+@transaction.atomic
+def _saved(draft: Draft, source: SpeechSource, terms: Terms, *, tags: Collection[str] = ()) -> Speech:
+    """All the rows of a new speech."""
+    speech = draft.speech
+    speech.created_by = source.received_by = terms.received_by
     speech.characters = sum(section.characters for section in draft.sections)
     speech.section_count = draft.section_count
-    if publish:
-        speech.status, speech.published_at = Speech.Status.PUBLISHED, now
+    if terms.publish:
+        speech.status, speech.published_at = Speech.Status.PUBLISHED, terms.now
+    speech.save()
     for section in draft.sections:
         section.speech = speech
-    with transaction.atomic():
-        speech.save()
-        Section.objects.bulk_create(draft.sections)
-        source_of(speech, draft, found, data, received_by).save()
-        TextSketch.objects.bulk_create(sketch_rows(speech, draft.sketch))
-        if tags:
-            speech.tags.add(*tags)
-        save_suggestions(speech, suggested)
+    Section.objects.bulk_create(draft.sections)
+    source.speech = speech
+    source.save()
+    if tags:
+        speech.tags.add(*tags)
+    TextSketch.objects.bulk_create(sketch_rows(speech, draft.sketch))
+    TagSuggestion.objects.bulk_create(suggestion_rows(speech, draft.suggestions, settled=tags))
     return speech
 
 
@@ -127,10 +165,15 @@ def source_of(speech: Speech, draft: Draft, found: FileOutline, data: bytes, rec
     )
 
 
+def _resemblance(speech: Speech, percent: int) -> str:
+    """What is to be known of a new draft that may be one too many."""
+    message = _("%(percent)d%% the same as “%(title)s”; imported as a draft.")
+    return message % {"percent": percent, "title": speech.title}
+
+
 def already_there(data: bytes, found: FileOutline) -> SpeechSource | None:
     """The source that holds the same bytes, or the same words."""
-    sources = SpeechSource.objects
-    return sources.same_bytes(digest(data)) or sources.same_words(words_digest(found.read.text))
+    return SpeechSource.objects.same(digest(data), words_digest(found.read.text))
 
 
 def digest(data: bytes) -> str:
@@ -144,17 +187,6 @@ def words_digest(text: str) -> str:
     >>> words_digest("一、学习，\\n　　要学。") == words_digest("# 一、学习,要学")
     True
     """
+    if _PLAIN.fullmatch(text):  # the same result, since of a text without punctuation hardly anything is to be folded
+        return digest(unicodedata.normalize("NFKC", _NO_WORD.sub("", text)).encode())
     return digest(_NO_WORD.sub("", unicodedata.normalize("NFKC", text)).encode())
-
-
-def _new(name: str, draft: Draft, speech: Speech | None = None) -> Imported:
-    """What a file makes, or on trial would make."""
-    messages = tuple(warning.message for warning in draft.warnings)
-    return Imported(name, Made.NEW, draft.speech.title, draft.section_count, messages, speech)
-
-
-def _recognised(name: str, same: SpeechSource, made: Made) -> Imported:
-    """What the library already has."""
-    speech = same.speech
-    reason = _("The same words as in %(file)s.") % {"file": same.file_name} if made is Made.SAME_WORDS else ""
-    return Imported(name, made, speech.title, speech.section_count, speech=speech, reason=reason)

@@ -66,14 +66,24 @@ def suggest_tags(
     ]
 
 
-def suggested_for(title: str, sections: Sequence[Section]) -> list[SuggestedTag]:
-    """The tags that a speech's title and sections suggest, saved or not; this takes its time, so lock nothing."""
+def suggested_for(
+    title: str, sections: Sequence[Section], *, known: Collection[str] | None = None
+) -> list[SuggestedTag]:
+    """The tags that a speech's title and sections suggest, saved or not; this takes its time, so lock nothing.
+
+    Without `known` the database is asked for the library's tags.
+    """
     return suggest_tags(
         title,
         [section.heading for section in sections],
         [section.body for section in sections],
-        known=Tag.objects.values_list("name", flat=True),
+        known=known_tags() if known is None else known,
     )
+
+
+def known_tags() -> list[str]:
+    """The names of the library's tags."""
+    return list(Tag.objects.values_list("name", flat=True))
 
 
 @transaction.atomic
@@ -81,9 +91,14 @@ def save_suggestions(speech: Speech, suggested: Iterable[SuggestedTag]) -> None:
     """Suggest anew for a speech: what nobody decided on is replaced, what was dismissed or is a tag is not repeated."""
     speech.tag_suggestions.undecided().delete()
     settled = {*speech.tags.names(), *speech.tag_suggestions.values_list("name", flat=True)}
-    TagSuggestion.objects.bulk_create(
-        TagSuggestion(speech=speech, **vars(one)) for one in suggested if one.name not in settled
-    )
+    TagSuggestion.objects.bulk_create(suggestion_rows(speech, suggested, settled=settled))
+
+
+def suggestion_rows(
+    speech: Speech, suggested: Iterable[SuggestedTag], *, settled: Collection[str]
+) -> list[TagSuggestion]:
+    """Suggestions as rows, unsaved; those that are `settled` are left out."""
+    return [TagSuggestion(speech=speech, **vars(one)) for one in suggested if one.name not in settled]
 
 
 @dataclass(frozen=True, slots=True)

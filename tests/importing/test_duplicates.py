@@ -16,18 +16,10 @@ from speeches.library.changes import speech_rewritten
 from speeches.library.models import Speech
 from speeches.text.sketch import BUCKETS
 from tests.conftest import make_speech
-from tests.importing.texts import SPEECH, TITLE
+from tests.importing.texts import OTHER, SPEECH, TITLE
 
 pytestmark = pytest.mark.django_db
 CHANGED = SPEECH.replace("书架", "木架子").replace("星期三", "星期五").replace(TITLE, "在社区读书会上的发言")
-OTHER = """在防火演练总结会上的讲话
-同志们：
-演练用了四十分钟，比上次快了一刻钟，灭火器有三只打不开。
-一、先把器材换好
-月底以前，每层楼的箱子都要打开看过，坏的换新的，换下来的登记。
-二、再把路线走熟
-谁负责喊人，谁负责扶老人，写在门后面，下个月不打招呼再走一次。
-"""
 
 
 def draft(text: str, name: str = "读书会.txt") -> Draft:
@@ -102,7 +94,7 @@ def test_a_rewritten_text_is_found_by_its_new_words() -> None:
     section.save()
     speech.sections.exclude(pk=section.pk).delete()
     assert alike(draft(OTHER)) is None
-    speech_rewritten.send(Speech, speech=speech, rewritten=[])
+    speech_rewritten.send(Speech, speech=speech, rewritten=[], sections=[section], old_bodies=[])
     found = alike(draft(OTHER))
     assert found is not None
     assert found[0] == speech

@@ -13,7 +13,7 @@ from django.db.models.signals import pre_save
 from speeches.importing.models import SpeechSource
 from speeches.importing.table import width_of
 from speeches.library.models import Speech
-from tests.importing.texts import SPEECH
+from tests.importing.texts import OTHER, SPEECH, TITLE
 
 pytestmark = pytest.mark.django_db
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -35,7 +35,7 @@ def folder(tmp_path: Path) -> Path:
     inner = tmp_path / "二〇二五年"
     inner.mkdir()
     (tmp_path / "一.txt").write_bytes(SPEECH.encode("gb18030"))
-    (inner / "二.md").write_text(f"# {SPEECH.replace('书', '报')}", encoding="utf-8")
+    (inner / "二.md").write_text(f"# {OTHER}", encoding="utf-8")
     (inner / "坏.docx").write_bytes(b"PK\x03\x04 broken")
     (inner / "旧.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
     (inner / "图.jpg").write_bytes(b"\xff\xd8\xff\xe0")
@@ -58,7 +58,7 @@ def test_a_folder_is_imported_whole_and_bad_files_stop_nothing(folder: Path) -> 
         "失败",
         "失败",
     ]
-    assert "    Word 文件已损坏，无法打开。" in lines
+    assert "    Word 文件已损坏，无法打开；请重新下载或另存。" in lines
     assert lines[-1] == "共 4 个文件 · 新建 2 · 失败 2"
     assert set(Speech.objects.values_list("status", flat=True)) == {"draft"}
     assert Speech.objects.count() == 2
@@ -77,6 +77,15 @@ def test_the_same_words_in_another_file_are_skipped(folder: Path) -> None:
     lines, _err, _status = run(folder)
     assert result_of(lines, "三.txt") == "跳过"
     assert Speech.objects.count() == 2
+
+
+def test_what_is_likely_there_already_is_a_draft_and_told(folder: Path) -> None:
+    run(folder, "--publish")
+    (folder / "新.txt").write_text(SPEECH.replace("七点", "六点"), encoding="utf-8")
+    lines, _err, _status = run(folder / "新.txt", "--publish")
+    assert result_of(lines, "新.txt") == "新建"
+    assert f"    与《{TITLE}》有 99% 相同；已作为草稿导入。" in lines
+    assert list(Speech.objects.order_by("pk").values_list("status", flat=True)) == ["published"] * 2 + ["draft"]
 
 
 def test_names_in_another_encoding_are_read(tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """Saving: all of a file or nothing of it, and nothing twice."""
 
 import hashlib
+import re
+import unicodedata
 from collections.abc import Callable
 from threading import Thread
 from typing import Any
@@ -8,12 +10,15 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connection
 from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
 
 from speeches.accounts.models import User
 from speeches.importing.drafting import draft_of
 from speeches.importing.files import read_outline
 from speeches.importing.models import SpeechSource
-from speeches.importing.saving import Imported, Made, import_file, save_draft
+from speeches.importing.report import Imported, Made
+from speeches.importing.saving import _PLAIN, digest, import_file, save_draft, words_digest
 from speeches.library.models import Section, Speech, Tag, TagSuggestion
 from tests.importing.texts import SPEECH, TITLE, page, paragraphs
 
@@ -72,6 +77,26 @@ def test_the_same_words_in_another_file_make_nothing(other: bytes) -> None:
     assert again.made is Made.SAME_WORDS
     assert "读书会.txt" in again.reason
     assert Speech.objects.count() == 1
+
+
+PLAIN = st.text(st.sampled_from("学习〇々 \n\t_，。！？（）“”…—·ＡＢｃ１9aZ、；：％【】"))
+ANY = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("e\u0301\u1100\u1161㈠①½か\uff9e¨"))
+
+
+@given(PLAIN | ANY)
+def test_plain_texts_have_the_digest_of_all_texts(text: str) -> None:
+    """They are stripped before they are folded, which is faster; the digests of both ways stand in databases."""
+    whole = re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text))
+    assert words_digest(text) == hashlib.sha256(whole.encode()).hexdigest()
+
+
+def test_no_plain_character_goes_together_with_another() -> None:
+    plain = [chr(code) for code in range(0x10000) if _PLAIN.fullmatch(chr(code))]
+    assert len(plain) > 20_000
+    assert [words_digest(one) for one in plain] == [
+        digest(re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", one)).encode()) for one in plain
+    ]
+    assert unicodedata.normalize("NFKC", "".join(plain)) == "".join(unicodedata.normalize("NFKC", one) for one in plain)
 
 
 def test_a_page_with_one_more_line_is_another_text() -> None:

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from stat import S_ISREG
@@ -12,22 +11,15 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError, connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from speeches.importing.files import REFUSED_SUFFIXES, SUFFIXES, readable_name, refuse_big
 from speeches.importing.refusal import Refused
-from speeches.importing.saving import Imported, Made, import_file
-from speeches.importing.table import columns, printable, shortened
+from speeches.importing.report import Imported, Made, summary, table_lines
+from speeches.importing.saving import import_file
+from speeches.importing.table import printable, shortened
 from speeches.importing.waiting import shown_name
 
-WORDS = {
-    Made.NEW: gettext_lazy("new"),
-    Made.UNCHANGED: gettext_lazy("unchanged"),
-    Made.SAME_WORDS: gettext_lazy("skipped"),
-    Made.FAILED: gettext_lazy("failed"),
-}
 _PROGRESS_EVERY = 50
-_TITLE_WIDTH = 48
 
 
 class Command(BaseCommand):
@@ -55,9 +47,9 @@ class Command(BaseCommand):
             self.stdout.write(_("There is no file here that could hold a speech; nothing was imported."))
             return
         report = list(self._imported(files, publish=options["publish"], dry_run=options["dry_run"]))
-        for line in _lines(report):
+        for line in table_lines(report):
             self.stdout.write(printable(line))
-        self.stdout.write(_summary(report, dry_run=options["dry_run"]))
+        self.stdout.write(summary(report, dry_run=options["dry_run"]))
         if all(imported.made is Made.FAILED for imported in report):
             sys.exit(1)
 
@@ -121,34 +113,3 @@ def _may_hold_speech(name: str) -> bool:
         and not name.startswith((".", "~$"))
         and path.stem.lower() != "readme"
     )
-
-
-def _lines(report: list[Imported]) -> Iterator[str]:
-    """The table: a row for each file, and below it why not, or what should be looked at."""
-    head = (_("file"), _("result"), _("title"), _("sections"), _("warnings"))
-    rows = [_row(imported) for imported in report]
-    lines = columns([head, *rows])
-    yield lines[0]
-    for imported, line in zip(report, lines[1:], strict=True):
-        yield line
-        for text in (imported.reason, *imported.warnings):
-            if text:
-                yield f"    {text}"
-
-
-def _row(imported: Imported) -> tuple[str, str, str, str, str]:
-    is_read = imported.made is not Made.FAILED
-    return (
-        shortened(imported.file_name, _TITLE_WIDTH),
-        str(WORDS[imported.made]),
-        shortened(imported.title, _TITLE_WIDTH),
-        str(imported.section_count) if is_read else "",
-        str(len(imported.warnings)) if imported.made is Made.NEW else "",
-    )
-
-
-def _summary(report: list[Imported], *, dry_run: bool) -> str:
-    counts = Counter(imported.made for imported in report)
-    parts = [f"{WORDS[made]} {counts[made]}" for made in Made if counts[made]]
-    files = ngettext("%(count)d file", "%(count)d files", len(report)) % {"count": len(report)}
-    return " · ".join([files, *parts, *([_("nothing was written")] if dry_run else [])])
