@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from speeches.accounts.access import SignedInRequest, editor_required
 from speeches.importing.drafting import Draft, draft_of
-from speeches.importing.files import SUFFIXES, FileOutline, read_outline
+from speeches.importing.files import REFUSED_SUFFIXES, SUFFIXES, FileOutline, read_outline
 from speeches.importing.forms import DetailsForm, FilesForm, TextForm, first_error, pks_of
 from speeches.importing.listing import listing
 from speeches.importing.models import ImportFile, SpeechSource
@@ -61,7 +61,8 @@ def _taken(request: SignedInRequest, intake: Intake) -> HttpResponse:
 def _limits() -> dict[str, object]:
     """What is told before anything is sent."""
     return {
-        "suffixes": (*SUFFIXES, ".zip"),
+        "suffixes": SUFFIXES,
+        "kinds": (*SUFFIXES, *REFUSED_SUFFIXES),  # these are refused with advice in their lines
         "max_bytes": settings.IMPORT_MAX_BYTES,
         "max_files": settings.IMPORT_MAX_FILES,
         "max_waiting": settings.IMPORT_MAX_WAITING_FILES,

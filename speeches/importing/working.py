@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from speeches.accounts.models import User
 from speeches.importing.drafting import Draft, draft_of
 from speeches.importing.duplicates import alike
+from speeches.importing.editing import looked_over
 from speeches.importing.files import FileOutline, read_outline
 from speeches.importing.models import ImportFile, SpeechSource
 from speeches.importing.refusal import Refused
@@ -71,17 +72,15 @@ def read(file: ImportFile, *, now: datetime) -> None:
         return
     draft, words = draft_of(found), words_digest(found.read.text)
     resembled, likeness = _resembled(draft, words)
-    _finish(
-        file,
-        read_at=now,
-        text_sha256=words,
-        resembles=resembled,
-        likeness=likeness,
-        title=draft.speech.title,
-        delivered_on=draft.speech.delivered_text,
-        section_count=draft.section_count,
-        warning_count=len(draft.warnings),
-    )
+    figures = {
+        "title": draft.speech.title,
+        "delivered_on": draft.speech.delivered_text,
+        "section_count": draft.section_count,
+        "warning_count": len(draft.warnings),
+    }
+    if file.edit is not None:  # its owner was quicker, and the list shows what they made of it
+        figures = {}
+    _finish(file, read_at=now, text_sha256=words, resembles=resembled, likeness=likeness, **figures)
 
 
 def save_as_wished(file: ImportFile, *, now: datetime) -> None:
@@ -90,11 +89,10 @@ def save_as_wished(file: ImportFile, *, now: datetime) -> None:
     What has become a duplicate since its owner decided waits for a new decision.
     """
     try:
-        found = read_outline(file.file_name, bytes(file.content))
+        found, draft = looked_over(file)
     except Refused as reason:
         _finish(file, problem=str(reason)[:300], content=b"", wish="")
         return
-    draft = draft_of(found)
     if _undecided(file, *_resembled(draft, file.text_sha256)):
         return
     try:

@@ -1,18 +1,34 @@
 /**
- * <drop-files>: files dropped on it go into its file input and are sent at once; what is too much or too big is said
- * before it is sent. Without it, the input and the form's button do the same.
+ * <drop-files>: files chosen or dropped, folders too, are sent at once: in several requests one after the other where
+ * they are many, with their progress. What cannot be taken is told before it is sent; a request that fails is told, and
+ * can be sent again without choosing again. Without it, the input and the form's button do the same in one request.
  */
+import { filesIn } from "./dropped.js";
+import { upload } from "./upload.js";
+
+const LEFTOVER = /^(\.|~\$)|^(Thumbs\.db|desktop\.ini)$/i;
+const NAMES_TOLD = 5;
+
 class DropFiles extends HTMLElement {
   connectedCallback() {
     this.input = this.querySelector('input[type="file"]');
     this.form = this.closest("form");
+    this.waiting = []; // requests' worth of files, not taken yet
+    this.all = this.taken = { files: 0, bytes: 0 };
     this.addEventListener("dragover", (event) => this.over(event));
     this.addEventListener("dragleave", (event) => {
       if (!this.contains(event.relatedTarget)) this.toggleAttribute("over", false);
     });
     this.addEventListener("drop", (event) => this.drop(event));
-    this.input.addEventListener("change", () => this.send());
-    this.form.addEventListener("submit", () => this.busy());
+    this.input.addEventListener("change", () => this.add([...this.input.files]));
+    this.querySelector("[data-again]").addEventListener("click", () => this.send());
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.add([...this.input.files]);
+    });
+    addEventListener("beforeunload", (event) => {
+      if (this.waiting.length) event.preventDefault();
+    });
   }
 
   over(event) {
@@ -21,41 +37,116 @@ class DropFiles extends HTMLElement {
     this.toggleAttribute("over", true);
   }
 
-  drop(event) {
+  async drop(event) {
     this.toggleAttribute("over", false);
-    if (!event.dataTransfer.files.length) return;
+    if (!event.dataTransfer.types.includes("Files")) return;
     event.preventDefault();
-    this.input.files = event.dataTransfer.files;
-    this.send();
+    this.add(await filesIn(event.dataTransfer));
   }
 
-  send() {
-    const problem = this.problem([...this.input.files]);
-    this.say(problem);
-    if (problem) this.input.value = "";
-    else if (this.input.files.length) this.form.requestSubmit();
+  /** Put what can be taken behind what waits to be sent, tell the rest, and send. */
+  add(files) {
+    const { good, told } = this.sifted(files);
+    this.input.value = "";
+    this.tell(told);
+    if (!good.length) return;
+    const isIdle = !this.waiting.length;
+    this.waiting.push(...this.requests(good));
+    this.all = sum([...good, this.all]);
+    if (isIdle) this.send();
   }
 
-  problem(files) {
-    if (files.length > Number(this.getAttribute("max-files"))) return this.words("too-many");
-    const big = files.filter((file) => file.size > Number(this.getAttribute("max-bytes")));
-    return big.length ? this.words("too-big") + big.map((file) => file.name).join(", ") : "";
+  sifted(files) {
+    const seen = files.filter((file) => !LEFTOVER.test(file.name));
+    const kinds = this.getAttribute("kinds").split(" ");
+    const suffix = (file) => file.name.match(/\.[^.]*$/)?.[0].toLowerCase();
+    const wrong = {
+      wrongKind: (file) => suffix(file) && !kinds.includes(suffix(file)),
+      empty: (file) => !file.size,
+      tooBig: (file) => file.size > Number(this.getAttribute("max-bytes")),
+    };
+    let good = seen;
+    const told = [];
+    for (const [what, isWrong] of Object.entries(wrong)) {
+      const names = good.filter(isWrong).map((file) => file.name);
+      good = good.filter((file) => !isWrong(file));
+      if (names.length) told.push(this.words(what, { names: this.named(names) }));
+    }
+    const room = Math.max(Number(this.getAttribute("room")) - this.all.files, 0);
+    if (good.length > room) told.push(this.words("noRoom", { count: good.length - room }));
+    if (!seen.length) told.push(this.words("nothing"));
+    return { good: good.slice(0, room), told };
   }
 
-  busy() {
+  /** The files as requests: not more in one than the server takes, nor more bytes than one file may have. */
+  requests(files) {
+    const requests = [[]];
+    for (const file of files) {
+      const last = requests.at(-1);
+      const bytes = sum([...last, file]).bytes;
+      const isFull = last.length >= Number(this.getAttribute("max-files")) || bytes > Number(this.getAttribute("max-bytes"));
+      if (isFull && last.length) requests.push([file]);
+      else last.push(file);
+    }
+    return requests;
+  }
+
+  async send() {
+    this.fail("");
     this.toggleAttribute("busy", true);
-    this.querySelector("label").textContent = this.words("reading");
+    let next = this.form.action;
+    const isOne = this.waiting.length === 1 && !this.taken.files;
+    while (this.waiting.length) {
+      const files = this.waiting[0];
+      const answer = await upload(this.form, this.input.name, files, (share) => this.show(files, share));
+      if (!answer.next) {
+        this.toggleAttribute("busy", false);
+        this.fail(answer.error ?? this.words(answer.what, answer));
+        return;
+      }
+      this.waiting.shift();
+      this.taken = sum([...files, this.taken]);
+      if (isOne && !this.waiting.length) next = answer.next;
+    }
+    location.assign(next);
   }
 
-  words(name) {
-    return this.querySelector(`template[data-${name}]`).content.textContent;
+  show(files, share) {
+    const { bytes } = sum(files);
+    const place = this.querySelector("[data-progress]");
+    place.hidden = false;
+    place.querySelector("progress").value = (100 * (this.taken.bytes + bytes * share)) / this.all.bytes;
+    const sent = this.taken.files + Math.floor(files.length * share);
+    const told = sent < this.all.files ? this.words("sending", { sent, all: this.all.files }) : this.words("taking");
+    place.querySelector("[data-how-far]").textContent = told;
   }
 
-  say(text) {
-    const place = this.querySelector("[data-problem]");
-    place.textContent = text;
-    place.hidden = !text;
+  fail(why) {
+    this.querySelector("[data-failed]").hidden = !why;
+    this.querySelector("[data-why]").textContent = why;
+    this.querySelector("[data-progress]").hidden = Boolean(why) || !this.waiting.length;
   }
+
+  tell(sentences) {
+    const place = this.querySelector("[data-left-out]");
+    place.hidden = !sentences.length;
+    place.replaceChildren(...sentences.map((sentence) => Object.assign(document.createElement("li"), { textContent: sentence })));
+  }
+
+  named(names) {
+    const first = names.slice(0, NAMES_TOLD).join("、");
+    return names.length > NAMES_TOLD ? this.words("andMore", { names: first, count: names.length - NAMES_TOLD }) : first;
+  }
+
+  words(what, values = {}) {
+    return this.dataset[what].replace(/\{(\w+)\}/g, (_all, name) => values[name]);
+  }
+}
+
+/** How many files and bytes; of files, and of such sums. */
+function sum(parts) {
+  const files = parts.reduce((total, part) => total + (part.files ?? 1), 0);
+  return { files, bytes: parts.reduce((total, part) => total + (part.bytes ?? part.size), 0) };
 }
 
 customElements.define("drop-files", DropFiles);
