@@ -66,7 +66,7 @@ class SpeechSourceQuerySet(models.QuerySet["SpeechSource"]):
 
     def same(self, sha256: str, text_sha256: str) -> "SpeechSource | None":
         """A source with these very bytes; without one, a source with the same words."""
-        found = list(self.without_content().filter(Q(sha256=sha256) | Q(text_sha256=text_sha256))[:2])
+        found = list(self.without_content().filter(Q(sha256=sha256) | Q(text_sha256=text_sha256)))
         return next((source for source in found if source.sha256 == sha256), found[0] if found else None)
 
     def without_content(self) -> "SpeechSourceQuerySet":
