@@ -10,7 +10,7 @@ from speeches.text.model import HeadLine, Noise
 CJK = re.compile("[一-鿿㐀-䶿]")
 _DASHED = re.compile(r"[—–―─-]{1,6}\s*")
 _FACT = re.compile(
-    r"(?:时\s*间|地\s*点|主\s*持\s*人?|参会人员|出席|列席|记\s*录\s*人?|单\s*位|会\s*议|(?P<person>主讲人?|讲话人|报告人|发言人|作\s*者|演讲人|宣讲人))"
+    r"(?:(?P<time>时\s*间|日\s*期)|地\s*点|主\s*持\s*人?|参会人员|出席|列席|记\s*录\s*人?|单\s*位|会\s*议|(?P<person>主讲人?|讲话人|报告人|发言人|作\s*者|演讲人|宣讲人))"
     r"\s*[：:]\s*(?P<value>\S.{0,60})$"
 )
 
@@ -53,6 +53,8 @@ def read_attribute(head: Head, line: Line) -> bool:
     if fact is not None:
         if fact["person"] and head.speaker is None:
             head.speaker = fact["value"]
+        if fact["time"] and head.delivered_on is None:
+            head.delivered_on = date_in(fact["value"])
         head.drop(line, "会议信息")
         return True
     named = byline(line.text)

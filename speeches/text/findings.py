@@ -20,6 +20,7 @@ KINDS = {
     "title_missing": Kind("文中没有标题", 0.8),
     "head_dropped": Kind("标题之前的文字已去掉", 0.6),
     "title_advert": Kind("标题上的附加文字已去掉", 0.75),
+    "title_note": Kind("标题下括号里的题注已去掉", 0.72),
     "lead_dropped": Kind("标题与正文之间的导语已去掉", 0.65),
     "date_without_year": Kind("日期没有年份", 0.9),
     # the outline
@@ -47,6 +48,7 @@ KINDS = {
     "paywall_mark": Kind("付费阅读标记已去掉", 0.98),
     "pinyin": Kind("夹在字间的拼音已去掉", 0.97),
     "scrambled": Kind("防复制的乱码已去掉", 0.9),
+    "entities": Kind("网页代码已换成它所代表的字符", 0.99),
     "web_code": Kind("网页代码已去掉", 0.87),
 }
 

@@ -7,7 +7,7 @@ from speeches.text.clean import Line
 from speeches.text.contents import without_contents
 from speeches.text.leads import drop_announcement, drop_lead, drop_repeated_opening, drop_title_below
 from speeches.text.markers import marker_at_head
-from speeches.text.metadata import is_date_line
+from speeches.text.metadata import date_in, is_date_line
 from speeches.text.model import HeadLine, Noise
 from speeches.text.noise import before_in
 from speeches.text.opening import opened
@@ -16,11 +16,13 @@ from speeches.text.titles import (
     LIKE,
     LONGEST_TITLE,
     folded,
+    is_title_note,
     joins_title,
     may_be_title,
     rejoined,
     title_of,
     without_advert,
+    without_date,
 )
 from speeches.text.unnumbered import FRAME_NAMES
 
@@ -80,32 +82,40 @@ def _read_above(head: Head, above: list[Line]) -> None:
     """Read the lines above the body from below: date and speaker, subtitle, title, and what is left."""
     rest: list[Line] = []
     titles: list[Line] = []
+    notes: list[Line] = []
     for line in reversed(above):
         if CJK.search(line.text) is None and not is_date_line(line.text):
             head.drop(line, "外文对照或网页文字")
         elif titles and not joins_title(line, titles):
             rest.append(line)
+        elif not titles and is_title_note(line.text) and not is_date_line(line.text):
+            notes.append(line)
         elif not read_attribute(head, line):
             (titles if line.hashes == 1 or may_be_title(line.text) else rest).insert(0, line)
     rest.sort(key=lambda line: line.number)
     if titles:
-        titles[-1] = _without_advert(head, titles[-1])
+        titles[-1] = _without_additions(head, titles[-1])
     head.title = title_of(titles)
     if head.title is None:
-        head.body = [*rest, *head.body]
+        head.body = [*sorted(rest + notes, key=lambda line: line.number), *head.body]
         return
+    for line in notes:
+        head.drop(line, "题注")
     head.lines += [HeadLine(line.text, line.number, "title") for line in titles]
     below = [line for line in rest if line.number > titles[-1].number]
     head.body = [*below, *head.body]
     _drop_rest(head, head.title, rest[: len(rest) - len(below)])
 
 
-def _without_advert(head: Head, line: Line) -> Line:
-    """The last line of a title without what an archive hung on it."""
-    title, advert = without_advert(line.text)
-    if advert:
-        head.noise.append(Noise(advert.strip(), line.number, "标题上的附加文字", before_in(line.text, len(title))))
-    return replace(line, text=title)
+def _without_additions(head: Head, line: Line) -> Line:
+    """The last line of a title without what an archive hung on it, and without the date."""
+    for split, reason in ((without_advert, "标题上的附加文字"), (without_date, "标题上的日期，已记为讲话日期")):
+        title, addition = split(line.text)
+        if addition:
+            head.noise.append(Noise(addition.strip(), line.number, reason, before_in(line.text, len(title))))
+            head.delivered_on = head.delivered_on or (date_in(addition) if split is without_date else None)
+            line = replace(line, text=title)
+    return line
 
 
 def _drop_rest(head: Head, title: str, rest: list[Line]) -> None:

@@ -21,6 +21,7 @@ RANKS = {
     "spaced": 2,
     "paren_chinese": 3,
     "digit": 4,
+    "decimal": 5,
     "paren_digit": 5,
     "circled": 6,
 }
@@ -28,6 +29,9 @@ RANKS = {
 FLOATING = frozenset({"ordinal", "shi", "yao", "verb", "sequence"})
 # What follows a numeral so often that it is no verb of a heading: 一个…二个…, 一年…二年….
 COUNTED = frozenset("个年月日号条点次名位种级届方面些定切般直旦心致向体样起边线路把座批大小些名的、，。．. 　")
+
+# What stands behind a number with decimals that is no marker: 3.5 亿元.
+UNITS = "亿万千百元个倍公吨人年月天小分平立米"
 
 _HEAD = re.compile(
     rf"""(?:
@@ -39,6 +43,7 @@ _HEAD = re.compile(
     | (?P<paren_digit>[（(]\ ?(?P<paren_digit_number>\d{{1,2}})\ ?[）)][、.．]?|(?P<squared_digit>[⑴-⒇]))
     | (?P<circled>[①-⑳❶-❿➀-➉])
     | (?P<digit>(?P<digit_number>\d{{1,2}})(?:[、丶．)）](?!\d)|\.(?![\d.])))|(?P<dotted>[⒈-⒛])
+    | (?P<decimal>\d{{1,2}}\.(?P<decimal_number>\d{{1,2}})[ 　、](?![{UNITS}])(?=[一-鿿“《]))
     | (?P<chinese>(?P<chinese_number>{NUMERAL}{{1,3}}|[ー—－](?=[、丶]))[、丶．.](?!\.))
     | (?P<spaced>(?P<spaced_number>\d{{1,2}}|{NUMERAL}{{1,3}})[ 　]+(?=[一-鿿“《]))
     | (?P<shi>(?P<shi_number>{NUMERAL}{{1,3}})是)
@@ -53,6 +58,8 @@ _HEAD_CHARACTERS = frozenset("一二三四五六七八九十第其首再最（(�
 _SYMBOLS = frozenset(chr(c) for c in (*range(0x2460, 0x2474), *range(0x2474, 0x249C), *range(0x2776, 0x2780)))
 _SYMBOLS |= frozenset(chr(c) for c in (*range(0x2780, 0x278A), *range(0x3220, 0x322A)))
 _HEAD_CHARACTERS |= _SYMBOLS
+# 一、二、三级批发, 二、三产业: numerals of a word.
+_COUNTS = re.compile(rf"{NUMERAL}(?:、|[级線线产等次类档期轮号])")
 _INLINE = re.compile(
     rf"(?P<paren_chinese>[（(](?P<paren_chinese_number>{NUMERAL}{{1,3}})[）)])|(?P<chinese>(?P<chinese_number>{NUMERAL}{{1,3}})[、．])"
 )
@@ -110,6 +117,8 @@ def _marker(kind: str, found: re.Match[str], line: str) -> Marker | None:
     if symbol is not None:
         return Marker(kind, _symbol_number(symbol), found[0], 0, end)
     ordinal = number_of(found[f"{kind}_number"])
+    if kind == "chinese" and _COUNTS.match(line, end):
+        return None
     doubtful = kind == "chinese" and _goes_on_counting(line, end, ordinal)
     return Marker("chinese" if kind == "bare" else kind, ordinal, found[0], 0, end, doubtful)
 

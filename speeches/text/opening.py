@@ -30,6 +30,7 @@ REACH = 600
 """So far into its line a title with all that is before it may go."""
 HEAD_LINES = 40
 SHORTEST_TITLE = 5
+SHORTEST_OPENING = 12
 
 
 def opened(lines: list[Line]) -> tuple[list[Line], list[Noise]]:
@@ -61,18 +62,16 @@ def _pieces(line: Line, noise: list[Noise]) -> list[str]:
     if found is not None and found.start() > 3 and "。" not in text[: found.start()]:
         title = _last_title(replace(line, text=text[: found.start()].strip()), noise)
         return [title, found[0], text[found.end() :].strip()]
-    if len(text) > LONGEST_TITLE:
-        end = _title_end(text)
-        return [text[:end], text[end:].strip()] if end else []
-    return []
+    end = _title_end(text)
+    return [text[:end], text[end:].strip()] if end else []
 
 
 def _title_end(text: str) -> int:
     """Where a title ends that runs into a body without a salutation; 0 if nothing tells."""
     named = _NAMED_OCCASION.match(text)
-    if named is not None:
+    if named is not None and len(text) > named.end() + SHORTEST_OPENING:
         return len(named[0].rstrip())
-    return guessed_title_end(text) if _TITLE_PREFIX.match(text) else 0
+    return guessed_title_end(text) if len(text) > LONGEST_TITLE and _TITLE_PREFIX.match(text) else 0
 
 
 def _last_title(line: Line, noise: list[Noise]) -> str:

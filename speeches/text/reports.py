@@ -37,6 +37,8 @@ _REPORTED = {
     "正文的引导语": "lead_dropped",
     "标题上的附加文字": "title_advert",
     "目录": "contents_dropped",
+    "题注": "title_note",
+    "网页代码，已换成它所代表的字符": "entities",
     "正文之后的其他文字": "foot_dropped",
     "网页代码": "web_code",
 }

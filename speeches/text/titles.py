@@ -6,10 +6,13 @@ from dataclasses import replace
 
 from speeches.text.attributes import CJK
 from speeches.text.clean import Line
-from speeches.text.metadata import is_date_line
+from speeches.text.metadata import date_in, is_date_line
 
 LONGEST_TITLE = 80
 MAX_TITLE_LINES = 3
+LONGEST_NOTE = 30
+_IN_PARENTHESES = re.compile(r"[（(][^（()）]{4,30}[）)]$")
+_NOTE = re.compile(r"[（(][^（()）]{2,28}[）)]$")
 LIKE = 6
 _FOLD = re.compile(r"[\s　：:，,。“”\"‘’—–-]+")
 # What an archive of models adds: 【精选推荐】, (精选5篇), 篇1, and a number behind the word that ends a title.
@@ -17,7 +20,8 @@ _ADVERT = re.compile(
     r"\s*[【\[（(][^】\])）]{0,8}(?:推荐|精选|精選|范文|完整版|最新|通用|热门|合集|优秀|\d+篇)[^】\])）]{0,6}[】\])）]$"
     r"|\s*(?:范文|篇)\s*[1一]$|\s*[（(][1一][)）]$|(?<=[稿文结結告辞辭詞词话話])\s*1$"
 )
-_CLINGS_BACK = frozenset("的上下和与暨及中时期）)”》，、")
+_CLINGS_BACK = frozenset("在的上下和与暨及中时期）)”》，、")
+_COLLECTIONS = ("汇编", "合集", "选编", "大全", "目录")
 _CLINGS_ON = frozenset("在的和与暨及（(“《，、")
 
 
@@ -50,6 +54,27 @@ def without_advert(title: str) -> tuple[str, str]:
     return title[:end], title[end:]
 
 
+def without_date(title: str) -> tuple[str, str]:
+    """A title without the date in parentheses behind it, and that.
+
+    >>> without_date("在会上的讲话（2025年3月18日）"), without_date("在会上的讲话（草案）")
+    (('在会上的讲话', '（2025年3月18日）'), ('在会上的讲话（草案）', ''))
+    """
+    found = _IN_PARENTHESES.search(title)
+    if found is None or found.start() < LIKE or not is_date_line(found[0]) or date_in(found[0]) is None:
+        return title, ""
+    return title[: found.start()].rstrip(), found[0]
+
+
+def is_title_note(text: str) -> bool:
+    """A line in parentheses below a title: （根据录音整理）.
+
+    >>> is_title_note("（讨论稿）"), is_title_note("在会上的讲话（摘要）")
+    (True, False)
+    """
+    return len(text) <= LONGEST_NOTE and _NOTE.match(text) is not None
+
+
 def may_be_title(text: str) -> bool:
     """Short, Chinese, and no sentence."""
     return 4 <= len(text) <= LONGEST_TITLE and text[-1] not in "。；;，,、：:" and len(CJK.findall(text)) >= 4
@@ -64,6 +89,7 @@ def joins_title(line: Line, titles: Sequence[Line]) -> bool:
         and below.number - line.number <= 1
         and may_be_title(line.text)
         and not is_date_line(line.text)
+        and not line.text.endswith(_COLLECTIONS)
         and not line.hashes
         and not _is_alike(folded(line.text), folded(below.text))
         and len(line.text) + len(below.text) < LONGEST_TITLE

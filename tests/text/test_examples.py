@@ -2,13 +2,13 @@
 
 import doctest
 import importlib
+from pathlib import Path
 
 import pytest
 
-MODULES = [
-    *("candidates", "clean", "drafts", "ending", "findings", "furniture", "head", "headings", "impostors", "levels"),
-    *("markers", "metadata", "model", "noise", "numerals", "opening", "outline", "salutation", "unnumbered", "wraps"),
-]
+import speeches.text
+
+MODULES = sorted(path.stem for path in Path(speeches.text.__file__).parent.glob("*.py") if path.stem != "__init__")
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -46,9 +46,27 @@ def test_numbers_in_words_are_no_numbering(line: str) -> None:
 
 
 def test_a_numeral_behind_the_mark_makes_it_doubtful() -> None:
-    marker = marker_at_head("一、二、三级批发都要改")
+    marker = marker_at_head("一、二十个村都要改")
     assert marker is not None
     assert marker.doubtful
+
+
+def test_numerals_that_count_on_are_a_word() -> None:
+    assert marker_at_head("一、二、三级批发都要改") is None
+    assert marker_at_head("二、三产业要并举") is None
+
+
+def test_a_heading_may_begin_with_a_numeral() -> None:
+    marker = marker_at_head("一、一年来的治水工作")
+    assert marker is not None
+    assert (marker.text, marker.doubtful) == ("一、", False)
+
+
+def test_numbers_in_decimals_stand_under_whole_ones() -> None:
+    marker = marker_at_head("2.3 清淤护堤")
+    assert marker is not None
+    assert (marker.kind, marker.ordinal) == ("decimal", 3)
+    assert marker_at_head("2.3 亿元用于清淤") is None
 
 
 def test_headings_within_a_line_stand_behind_a_sentence() -> None:
