@@ -25,6 +25,7 @@ MODEL_FIELDS = [
     "salutation",
     "tail",
 ]
+FACT_NAMES = (*MODEL_FIELDS, "delivered", "tags")
 
 if TYPE_CHECKING:
     SpeechModelForm = forms.ModelForm[Speech]

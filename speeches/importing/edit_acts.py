@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from django.http import QueryDict
+
+from speeches.importing.details_form import FACT_NAMES
 from speeches.importing.edit_steps import Facts, step_between
 from speeches.importing.editing import Edit
 from speeches.text import block_acts, block_frame, block_noise
@@ -99,3 +102,26 @@ def _facts_of_lines(before: Blocks, after: Blocks) -> Facts:
         if lines != texts_of(before, role):
             facts[role] = glue.join(lines).lstrip("—–―─- ")
     return facts
+
+
+def facts_in(posted: QueryDict) -> Facts:
+    """The facts that a form was sent with; boxes that are not ticked are not sent."""
+    facts = {name: str(posted[name]) for name in FACT_NAMES if name in posted}
+    return facts | {"suggested": "\n".join(posted.getlist("suggested"))}
+
+
+def selected_after(before: Edit, after: Edit, block_id: int) -> int:
+    """The line to stand on after an act: the same one; after undoing the first that changed; else the one above."""
+    there = {block.id for block in after.blocks}
+    if not block_id:
+        old = {block.id: block for block in before.blocks}
+        changed = (block.id for block in after.blocks if old.get(block.id) != block)
+        return next(changed, 0)
+    if block_id in there:
+        return block_id
+    above = 0
+    for block in before.blocks:
+        if block.id == block_id:
+            break
+        above = block.id if block.id in there else above
+    return above

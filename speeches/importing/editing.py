@@ -33,7 +33,7 @@ class Edit:
     """The blocks and facts as they are now, what the parser doubted, and the steps that led here.
 
     `revision` begins with a number made of the words and grows by one with each change: an act tells which one it
-    saw.
+    saw. `target_id` is the speech that the facts were merged with, `own` what they were before that.
     """
 
     blocks: Blocks
@@ -42,6 +42,8 @@ class Edit:
     revision: int
     undo: tuple[Step, ...] = ()
     redo: tuple[Step, ...] = ()
+    target_id: int | None = None
+    own: Facts | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Plain values, as ImportFile keeps them."""
@@ -52,6 +54,8 @@ class Edit:
             "revision": self.revision,
             "undo": [step.as_json() for step in self.undo],
             "redo": [step.as_json() for step in self.redo],
+            "target": self.target_id,
+            "own": self.own,
         }
 
 
@@ -64,6 +68,8 @@ def edit_of_json(kept: dict[str, Any]) -> Edit:
         kept["revision"],
         tuple(Step(*values) for values in kept["undo"]),
         tuple(Step(*values) for values in kept["redo"]),
+        kept["target"],
+        kept["own"],
     )
 
 
@@ -72,13 +78,14 @@ def edit_of_speech(speech: Speech) -> dict[str, Any]:
     sections = [(_part_of(section), section.key) for section in speech.sections.current()]
     blocks = blocks_of_sections(sections, salutation=speech.salutation, tail=speech.tail)
     facts = facts_of(speech) | {"tags": "，".join(speech.tags.names())}
-    return Edit(blocks, facts, (), _first_revision(blocks)).as_json()
+    return Edit(blocks, facts, (), _first_revision(blocks), target_id=speech.pk).as_json()
 
 
 def edit_of_file(file: ImportFile) -> Edit:
     """The edit of a waiting file: as it was left, or as the file is parsed today. Raises Refused."""
     if file.edit is not None:
-        return edit_of_json(file.edit)
+        edit = edit_of_json(file.edit)
+        return edit if edit.target_id == file.target_id else aimed(edit, file.target)
     if file.target is not None and not file.content:
         return edit_of_json(edit_of_speech(file.target))
     return edit_of_found(read_outline(file.file_name, bytes(file.content)), target=file.target)
@@ -93,10 +100,16 @@ def edit_of_found(found: FileOutline, *, target: Speech | None = None) -> Edit:
     if overflow:
         blocks = settled([*overflow, *blocks])
         blocks = tuple(replace(block, id=number) for number, block in enumerate(blocks, 1))
-    facts = facts_of(draft.speech)
-    if target is not None:
-        facts = merged_facts(target, facts)
-    return Edit(blocks, facts, tuple(draft.warnings), _first_revision(blocks))
+    edit = Edit(blocks, facts_of(draft.speech), tuple(draft.warnings), _first_revision(blocks))
+    return edit if target is None else aimed(edit, target)
+
+
+def aimed(edit: Edit, target: Speech | None) -> Edit:
+    """The same text as a new version of a speech, with that one's facts where it has any; or again as a speech."""
+    own = edit.own if edit.own is not None else edit.facts
+    if target is None:
+        return replace(edit, facts=own, own=None, target_id=None)
+    return replace(edit, facts=merged_facts(target, own), own=own, target_id=target.pk)
 
 
 def draft_of_file(file: ImportFile) -> Draft:
@@ -151,7 +164,7 @@ def merged_facts(target: Speech, facts: Facts) -> Facts:
 
 def form_data(facts: Facts) -> dict[str, Any]:
     """Facts as a form takes them."""
-    return {**facts, "suggested": facts.get("suggested", "").split("\n")}
+    return {**facts, "suggested": [name for name in facts.get("suggested", "").split("\n") if name]}
 
 
 def save_edit(file: ImportFile, edit: Edit, *, now: datetime) -> None:

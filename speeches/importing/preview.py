@@ -1,102 +1,229 @@
-"""What an editor looks over before saving: the outline with its warnings, and the source with what was taken out."""
+"""What the page shows of an edit: a row for each line with its doubts, the headings apart, and what an act changed."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext
+
+from speeches.importing.details_form import DetailsForm
 from speeches.importing.drafting import Draft
-from speeches.importing.files import FileOutline
-from speeches.library.models import Section, TagSuggestion
-from speeches.text.model import Noise, OutlineWarning
+from speeches.importing.edit_steps import Facts
+from speeches.importing.editing import Edit
+from speeches.library.models import TagSuggestion
+from speeches.text.blocks import Block
+from speeches.text.model import OutlineWarning
 
-OPENING_CHARACTERS = 80
-MAX_PIECES_A_LINE = 200
-MAX_SOURCE_LINES = 3_000
-MAX_SOURCE_CHARACTERS = 300_000
+_SURE = (
+    (0.9, gettext_lazy("almost certain")),
+    (0.75, gettext_lazy("fairly sure")),
+    (0.6, gettext_lazy("not very sure")),
+    (0.0, gettext_lazy("a guess")),
+)
+_NAMES = {
+    "title": gettext_lazy("Title"),
+    "subtitle": gettext_lazy("Subtitle"),
+    "salutation": gettext_lazy("Salutation"),
+    "tail": gettext_lazy("After the end"),
+    "noise": gettext_lazy("Taken out"),
+    "preamble": gettext_lazy("Preamble"),
+    "conclusion": gettext_lazy("Conclusion"),
+}
 
 
-@dataclass(slots=True)
-class OutlineRow:
-    """A section with the warnings about its lines, and how its text begins."""
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A warning as it is shown: what it says, and in words how sure the parser is."""
 
-    section: Section
-    line: int
-    warnings: list[OutlineWarning] = field(default_factory=list)
+    message: str
+    sure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the text: what it is in words, and the doubts about it."""
+
+    block: Block
+    name: str
+    doubts: tuple[Doubt, ...] = ()
 
     @property
-    def opening(self) -> str:
-        """The first words of the body."""
-        body = self.section.body.replace("\n", " ")
-        return f"{body[:OPENING_CHARACTERS]}…" if len(body) > OPENING_CHARACTERS else body
+    def dom_id(self) -> str:
+        """Its id on the page."""
+        return f"b{self.block.id}"
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a source line; with a reason if it was taken out."""
+class Item:
+    """A heading in the outline beside the text."""
 
-    text: str
-    reason: str = ""
+    id: int
+    level: int
+    label: str
+    is_doubted: bool
+
+    @property
+    def dom_id(self) -> str:
+        """Its id on the page."""
+        return f"o{self.id}"
 
 
 @dataclass(frozen=True, slots=True)
-class SourceLine:
-    """A line of the source with its number."""
+class Shown:
+    """All that the page shows of an edit."""
 
-    number: int
-    pieces: list[Piece]
+    rows: list[Row]
+    items: list[Item]
+    general: list[Doubt]
+    edit: Edit
 
-
-def outline_rows(draft: Draft, found: FileOutline) -> tuple[list[OutlineWarning], list[OutlineRow]]:
-    """The warnings about the whole text and its head, and the outline, each section with its own warnings."""
-    lines = [part.line for part in found.outline.sections]
-    # what did not fit a field makes one section more, at the start
-    lines = [0] * (len(draft.sections) - len(lines)) + lines
-    rows = [OutlineRow(section, line) for section, line in zip(draft.sections, lines, strict=True)]
-    general: list[OutlineWarning] = []
-    of_line: dict[int, list[OutlineRow]] = defaultdict(list)
-    for row in rows:
-        of_line[row.line].append(row)
-    starts = sorted(of_line)
-    for warning in draft.warnings:
-        at = bisect_right(starts, warning.line) if warning.line else 0
-        (_row_of(warning, of_line[starts[at - 1]]).warnings if at else general).append(warning)
-    return general, rows
+    @property
+    def figures(self) -> str:
+        """How many sections and characters."""
+        count = sum(block.role == "heading" and block.kind == "section" for block in self.edit.blocks)
+        characters = sum(len(block.text) for block in self.edit.blocks if block.role in ("heading", "paragraph"))
+        sections = ngettext("%(count)d section", "%(count)d sections", count) % {"count": count}
+        letters = ngettext("%(count)d character", "%(count)d characters", characters) % {"count": characters}
+        return f"{sections} · {letters}"
 
 
-def _row_of(warning: OutlineWarning, rows: list[OutlineRow]) -> OutlineRow:
-    """The section that a warning is about, of those that begin in one line: the one it names, else the first."""
-    named = (row for row in rows if row.section.heading and row.section.label in warning.message)
-    return next(named, rows[0])
+def shown(edit: Edit) -> Shown:
+    """The rows, the outline and the doubts about the whole."""
+    general, of_block = _doubts(edit)
+    levels = {level: str(_("Level %(level)d") % {"level": level}) for level in range(1, 10)}
+    names = {name: str(words) for name, words in _NAMES.items()}
+    rows, items = [], []
+    for block in edit.blocks:
+        doubts = tuple(of_block.get(block.id, ()))
+        name = levels[block.level] if block.kind == "section" else names.get(block.kind or block.role, "")
+        rows.append(Row(block, name, doubts))
+        if block.role == "heading":
+            items.append(Item(block.id, block.level, block.label or name, bool(doubts)))
+    return Shown(rows, items, general, edit)
 
 
-def suggested_tags(draft: Draft) -> list[tuple[str, str]]:
-    """Tags for the speech, each with its reason, ready for a form's boxes."""
-    return [(one.name, f"{one.name}（{TagSuggestion(**vars(one)).reason}）") for one in draft.suggestions]
+def answer(before: Edit, after: Edit, *, select: int, told: str = "", whole: bool = False) -> dict[str, Any]:
+    """What a script needs to bring the page up to date: the rows that changed, and what became of the rest."""
+    old, new = shown(before), shown(after)
+    return {
+        "revision": after.revision,
+        "whole": whole,
+        "select": f"b{select}",
+        "told": told,
+        "figures": new.figures,
+        "facts": _changed_facts(before.facts, after.facts),
+        "undo": step_name(after.undo[-1].name) if after.undo else "",
+        "redo": step_name(after.redo[-1].name) if after.redo else "",
+        "rows": _difference(old.rows, new.rows, "importing/_lines.html", whole=whole),
+        "items": _difference(old.items, new.items, "importing/_items.html", whole=whole),
+    }
 
 
-def source_lines(text: str, noise: Iterable[Noise]) -> tuple[list[SourceLine], bool]:
-    """The text line by line, what was taken out marked in its place; and whether there is more than is shown."""
-    taken_out: dict[int, list[Noise]] = defaultdict(list)
-    for piece in noise:
-        taken_out[piece.line].append(piece)
-    shown: list[SourceLine] = []
-    room = MAX_SOURCE_CHARACTERS
-    for number, line in enumerate(text.splitlines(), 1):
-        room -= len(line)
-        if room < 0 or number > MAX_SOURCE_LINES:
-            return shown, True
-        shown.append(SourceLine(number, _pieces(line, taken_out.get(number, []))))
-    return shown, False
+def step_name(name: str) -> str:
+    """An act in words."""
+    words = {
+        "promote": pgettext("act", "Level up"),
+        "demote": pgettext("act", "Level down"),
+        "heading": pgettext("act", "Make a heading"),
+        "text": pgettext("act", "Make text"),
+        "join": pgettext("act", "Join with the line above"),
+        "split": pgettext("act", "Split"),
+        "mend": pgettext("act", "Change the words"),
+        "noise": pgettext("act", "Take out"),
+        "put_back": pgettext("act", "Put back"),
+        "conclusion": pgettext("act", "Conclusion from here"),
+        "preamble": pgettext("act", "Preamble up to here"),
+        "title": pgettext("act", "This is the title"),
+        "subtitle": pgettext("act", "This is the subtitle"),
+        "salutation": pgettext("act", "This is the salutation"),
+        "tail": pgettext("act", "After the end from here"),
+        "facts": pgettext("act", "Facts"),
+    }
+    return words.get(name, "")
 
 
-def _pieces(line: str, taken_out: list[Noise]) -> list[Piece]:
-    """A line cut where something was taken out of it."""
-    pieces, start = [], 0
-    for noise in taken_out[:MAX_PIECES_A_LINE]:
-        at = line.find(noise.text, start)
-        if at >= 0:
-            pieces += [Piece(line[start:at]), Piece(noise.text, noise.reason)]
-            start = at + len(noise.text)
-    pieces.append(Piece(line[start:]))
-    return [piece for piece in pieces if piece.text]
+def suggested_tags(draft: Draft, accepted: Iterable[str] = ()) -> list[tuple[str, str]]:
+    """Tags for the speech, each with its reason, ready for a form's boxes; those accepted before stay."""
+    suggestions = [(one.name, f"{one.name}（{TagSuggestion(**vars(one)).reason}）") for one in draft.suggestions]
+    names = {name for name, _label in suggestions}
+    return suggestions + [(name, name) for name in accepted if name and name not in names]
+
+
+def page_of(
+    edit: Edit, form: DetailsForm | None, *, suggestions: list[tuple[str, str]], block: str = ""
+) -> dict[str, Any]:
+    """What the page needs of an edit; with a form that was sent, that one, else one of the facts as they are kept."""
+    accepted = [name for name in edit.facts.get("suggested", "").split("\n") if name]
+    names = {name for name, _label in suggestions}
+    boxes = suggestions + [(name, name) for name in accepted if name not in names]
+    initial = {**edit.facts, "suggested": accepted}
+    chosen = int(block) if block.isdecimal() and len(block) < 10 else 0
+    return {
+        "form": form or DetailsForm(initial=initial, suggestions=boxes),
+        "preview": shown(edit),
+        "put_back": step_name("put_back"),
+        "undo": step_name(edit.undo[-1].name) if edit.undo else "",
+        "redo": step_name(edit.redo[-1].name) if edit.redo else "",
+        "suggestions": suggestions,
+        "facts_line": [text for text in map(str.strip, _told(edit.facts)) if text],
+        "chosen": chosen or next((one.id for one in edit.blocks if one.role == "heading"), 0),
+        "mending": chosen,
+    }
+
+
+def _told(facts: Facts) -> list[str]:
+    """The facts that are shown while the form is folded."""
+    speaker = f"{facts.get('speaker_role', '')} {facts.get('speaker', '')}"
+    date = facts.get("delivered", "") or str(_("no date"))
+    return [speaker, date, facts.get("occasion", ""), facts.get("source_name", "")]
+
+
+def _difference(old: Sequence[Any], new: Sequence[Any], template: str, *, whole: bool) -> dict[str, Any]:
+    """The elements that are new, changed or elsewhere: their HTML, behind which they stand, and which are gone."""
+    before = {one.dom_id: (one, old[at - 1].dom_id if at else "") for at, one in enumerate(old)}
+    after = [(one, new[at - 1].dom_id if at else "") for at, one in enumerate(new)]
+    changed = [pair for pair in after if whole or before.get(pair[0].dom_id) != pair]
+    there = {one.dom_id for one in new}
+    return {
+        "html": render_to_string(
+            template, {"shown": [one for one, _above in changed], "put_back": step_name("put_back")}
+        ),
+        "behind": [[one.dom_id, above] for one, above in changed],
+        "gone": [dom_id for dom_id in before if dom_id not in there],
+    }
+
+
+def _changed_facts(before: Facts, after: Facts) -> Facts:
+    return {name: text for name, text in after.items() if before.get(name, "") != text and name != "suggested"}
+
+
+def _doubts(edit: Edit) -> tuple[list[Doubt], dict[int, list[Doubt]]]:
+    """The doubts about the whole text, and those about each block."""
+    general: list[Doubt] = []
+    of_block: dict[int, list[Doubt]] = defaultdict(list)
+    in_order = sorted((block for block in edit.blocks if block.line), key=lambda block: block.line)
+    lines = [block.line for block in in_order]
+    for warning in edit.warnings:
+        doubt = Doubt(warning.message, _sure(warning.certainty))
+        end = bisect_right(lines, warning.line)
+        if not warning.line or not end:
+            general.append(doubt)
+            continue
+        start = bisect_left(lines, lines[end - 1])
+        of_block[_meant(warning, in_order[start:end]).id].append(doubt)
+    return general, of_block
+
+
+def _meant(warning: OutlineWarning, blocks: Sequence[Block]) -> Block:
+    """Which block of one line a warning is about: what it names, else the first that is text."""
+    words = [block for block in blocks if block.label]
+    named = (block for block in words if block.label[:20] in warning.message)
+    return next(named, next((block for block in blocks if block.role != "noise"), blocks[0]))
+
+
+def _sure(certainty: float) -> str:
+    return str(next(words for least, words in _SURE if certainty >= least))

@@ -1,28 +1,21 @@
-"""Pages of the import: hand in files, look one over, save it. A waiting file is its owner's alone."""
+"""The list of the import: hand in files, see what was found in each. A waiting file is its owner's alone."""
 
 from django.conf import settings
 from django.contrib import messages
-from django.db import IntegrityError, transaction
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from speeches.accounts.access import SignedInRequest, editor_required
-from speeches.importing.drafting import Draft, draft_of
-from speeches.importing.files import REFUSED_SUFFIXES, SUFFIXES, FileOutline, read_outline
-from speeches.importing.forms import DetailsForm, FilesForm, TextForm, first_error, pks_of
+from speeches.importing.files import REFUSED_SUFFIXES, SUFFIXES
+from speeches.importing.forms import FilesForm, TextForm, first_error, pks_of
 from speeches.importing.listing import listing
-from speeches.importing.models import ImportFile, SpeechSource
-from speeches.importing.preview import outline_rows, source_lines, suggested_tags
-from speeches.importing.refusal import Refused
-from speeches.importing.saving import already_there, save_draft
+from speeches.importing.models import SpeechSource
 from speeches.importing.too_big import answering_too_big, wants_json
 from speeches.importing.waiting import Intake
 from speeches.importing.working import work_aside
-from speeches.library.models import Speech
 
 RECENT_SOURCES = 10
 NAMES_TOLD = 5
@@ -90,66 +83,3 @@ def import_progress(request: SignedInRequest) -> HttpResponse:
     context["rows"] = request.user.import_files.with_pks(pending).settled().listed()
     context["gone"] = [pk for pk in pending if pk not in there]
     return render(request, "importing/import_progress.html", context)
-
-
-@editor_required
-def import_preview(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Look one file over, set its facts right, and save it as a draft or publish it."""
-    file = get_object_or_404(request.user.import_files.waiting(), pk=pk)
-    try:
-        found = read_outline(file.file_name, bytes(file.content))
-    except Refused as reason:
-        file.refuse(reason)
-        return redirect("importing:import_list")
-    draft = draft_of(found)
-    form = DetailsForm(request.POST or None, instance=draft.speech, suggestions=suggested_tags(draft))
-    if request.method == "POST" and form.is_valid():
-        return _saved(request, file, found, draft, form)
-    general, rows = outline_rows(draft, found)
-    lines, has_more = source_lines(found.read.text, found.outline.noise)
-    context = {
-        "file": file,
-        "found": found,
-        "draft": draft,
-        "form": form,
-        "general": general,
-        "rows": rows,
-        "characters": sum(section.characters for section in draft.sections),
-        "lines": lines,
-        "has_more_lines": has_more,
-        "waiting_count": request.user.import_files.waiting().count(),
-    }
-    return render(request, "importing/import_preview.html", context)
-
-
-def _saved(
-    request: SignedInRequest, file: ImportFile, found: FileOutline, draft: Draft, form: DetailsForm
-) -> HttpResponse:
-    """Save what was looked over, and go on to the next waiting file."""
-    pk, data, publish = file.pk, bytes(file.content), request.POST.get("then") == "publish"
-    try:
-        if same := already_there(data, found):
-            messages.error(request, _("Already in the library: %(title)s.") % {"title": same.speech.title})
-            return redirect("importing:import_preview", pk)
-        with transaction.atomic():
-            now, tags = timezone.now(), form.accepted_tags
-            speech = save_draft(draft, found, data, now=now, received_by=request.user, publish=publish, tags=tags)
-            file.delete()
-    except IntegrityError:
-        messages.error(request, _("This file was saved a moment ago."))
-        return redirect("importing:import_list")
-    _tell_saved(request, speech)
-    return _next(request, pk=pk)
-
-
-def _tell_saved(request: SignedInRequest, speech: Speech) -> None:
-    is_published = speech.status == Speech.Status.PUBLISHED
-    words = _("Published: {speech}") if is_published else _("Saved as a draft: {speech}")
-    link = format_html('<a href="{}">{}</a>', speech.get_absolute_url(), speech.title)
-    messages.success(request, format_html(words, speech=link))
-
-
-def _next(request: SignedInRequest, *, pk: int) -> HttpResponse:
-    """The next waiting file, or the list when none is left."""
-    following = request.user.import_files.following(pk)
-    return redirect("importing:import_preview", following.pk) if following else redirect("importing:import_list")

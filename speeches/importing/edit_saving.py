@@ -1,0 +1,77 @@
+"""What was looked over goes into the library, and what the browser still remembers of it leads there."""
+
+from django.contrib import messages
+from django.db import IntegrityError, transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from speeches.accounts.access import SignedInRequest
+from speeches.importing.details_form import DetailsForm
+from speeches.importing.drafting import Draft
+from speeches.importing.files import FileOutline
+from speeches.importing.models import ImportFile, SpeechSource
+from speeches.importing.saving import already_there, save_draft
+from speeches.library.models import Speech
+
+MOST_REMEMBERED = 50
+_REMEMBERED = "saved_import_files"
+
+
+def save_speech(
+    request: SignedInRequest, file: ImportFile, found: FileOutline, draft: Draft, form: DetailsForm
+) -> HttpResponse:
+    """Save what was looked over as a speech, and go on to the next waiting file."""
+    pk, data, publish = file.pk, bytes(file.content), request.POST.get("then") == "publish"
+    if same := already_there(data, found):
+        return _tell_there(request, pk, same)
+    try:
+        with transaction.atomic():
+            now, tags = timezone.now(), form.accepted_tags
+            speech = save_draft(draft, found, data, now=now, received_by=request.user, publish=publish, tags=tags)
+            file.delete()
+    except IntegrityError:
+        messages.error(request, _("This file was saved a moment ago."))
+        return redirect("importing:import_list")
+    _remember(request, pk, speech)
+    _tell_saved(request, speech)
+    return _go_on(request, pk)
+
+
+def without_file(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The page of a file that waits no more: its speech, or the list. Raises Http404 for somebody else's."""
+    speech_pk = request.session.get(_REMEMBERED, {}).get(str(pk))
+    speech = Speech.objects.visible_to(request.user).with_ids([speech_pk]).first() if speech_pk else None
+    if speech is not None:
+        messages.info(request, _("This file was saved; here is its speech."))
+        return redirect(speech)
+    if ImportFile.objects.summaries().by_pk(pk) is not None:
+        raise Http404
+    messages.info(request, _("This file waits no more: it was saved or discarded."))
+    return redirect("importing:import_list")
+
+
+def _remember(request: SignedInRequest, pk: int, speech: Speech) -> None:
+    """Which speech a file became, for the button that leads back to its page."""
+    saved = request.session.get(_REMEMBERED, {}) | {str(pk): speech.pk}
+    request.session[_REMEMBERED] = dict(list(saved.items())[-MOST_REMEMBERED:])
+
+
+def _tell_there(request: SignedInRequest, pk: int, same: SpeechSource) -> HttpResponse:
+    messages.error(request, _("Already in the library: %(title)s.") % {"title": same.speech.title})
+    return redirect("importing:import_preview", pk)
+
+
+def _tell_saved(request: SignedInRequest, speech: Speech) -> None:
+    is_published = speech.status == Speech.Status.PUBLISHED
+    words = _("Published: {speech}") if is_published else _("Saved as a draft: {speech}")
+    link = format_html('<a href="{}">{}</a>', speech.get_absolute_url(), speech.title)
+    messages.success(request, format_html(words, speech=link))
+
+
+def _go_on(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The next waiting file, or the list when none is left."""
+    following = request.user.import_files.following(pk)
+    return redirect("importing:import_preview", following.pk) if following else redirect("importing:import_list")
