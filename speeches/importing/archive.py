@@ -1,5 +1,7 @@
 """What is in a zip archive, read with a limit: what an archive's directory says about itself is not believed."""
 
+import posixpath
+import re
 import struct
 import zipfile
 import zlib
@@ -14,6 +16,8 @@ from speeches.importing.refusal import Refused
 MAX_ENTRIES = 5_000
 MAX_TAGS = 2_000_000  # a tree of them takes some hundred megabytes of memory
 _CHUNK_BYTES = 64 * 1024
+_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_USUAL = ("styles", "numbering", "footnotes", "endnotes", "comments")
 # All that zipfile raises on a damaged archive.
 BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError, IndexError)
 # Files saved as "strict" Open XML use other names for the same things.
@@ -77,6 +81,24 @@ class Archive:
         if len(self._zip.infolist()) > MAX_ENTRIES:
             raise Refused(_("The file holds too many parts."))
         self._room = Room(settings.IMPORT_MAX_EXPANDED_BYTES)
+
+    def related(self, name: str) -> dict[str, str]:
+        """The parts that a part names as its own, by the last word of their kind; "" stands for the file itself.
+
+        Of several of a kind the last. What the file leaves out is looked for where it usually is.
+        """
+        folder, _slash, file = name.rpartition("/")
+        found = {kind: f"{folder}/{kind}.xml" for kind in _USUAL if name and f"{folder}/{kind}.xml" in self._names}
+        relations = self.part(f"{folder}/_rels/{file}.rels".lstrip("/"))
+        for relation in relations.iterfind(f"{_RELATIONS}Relationship") if relations is not None else ():
+            target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
+            if relation.get("TargetMode") != "External":
+                found[relation.get("Type", "").rpartition("/")[2]] = target.lstrip("/")
+        return found
+
+    def named(self, pattern: re.Pattern[str]) -> list[str]:
+        """The names of the parts that match, in order."""
+        return sorted(name for name in self._names if pattern.fullmatch(name))
 
     def part(self, name: str) -> etree._Element | None:
         """The root of an XML part, or None where there is no such part."""

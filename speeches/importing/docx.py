@@ -1,5 +1,6 @@
 """A Word file as lines of text: paragraphs and tables in order, with the numbers that Word makes by itself."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -11,60 +12,57 @@ from speeches.importing.numbering import LEVELS, Numbering
 from speeches.importing.reading import ReadText
 from speeches.importing.refusal import Refused
 from speeches.importing.styles import Styles, own_outline_level
+from speeches.importing.word_around import texts_around, words_of
+from speeches.importing.word_fields import circled
+from speeches.importing.word_looks import headings_by_look
 from speeches.importing.word_names import WORD, child, is_on, local_name, value, whole_number
-from speeches.importing.word_notices import word_notices
+from speeches.importing.word_notices import REASONS, word_notices
 from speeches.text.model import Noise
 
-_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _TEXT = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 # Properties, field codes and marks: nothing of them is read on the page.
-_UNREAD = frozenset({"pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sectPr", "instrText", "delInstrText"})
+_UNREAD = frozenset({"pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sectPr", "delInstrText"})
+_PRIVATE = range(0xD800, 0xF900)  # what stands there is not a character but a font's own sign
 _TAKEN_OUT = frozenset({"del", "moveFrom"})
 _PUT_IN = frozenset({"ins", "moveTo"})
 _LONGEST_HEADING = 80
+_LOOK_LEVEL = 2  # below the title
 
 
 def read_docx(data: bytes) -> ReadText:
     """The text of a .docx file. Raises Refused for one that is broken, too big, or without text.
 
-    Tracked insertions are in, deletions out; text in boxes stands after its paragraph. Comments, notes, hidden words
-    and an automatic table of contents are no part of the text: they are told. Headings made by a style are marked
-    with `#`, as in Markdown, since a style is a surer sign than any wording.
+    Tracked insertions are in, deletions out; text in boxes stands after its paragraph. Comments, notes, headers and
+    footers, hidden words and an automatic table of contents are no part of the text: they are told. Headings made by
+    a style, or by their look alone, are marked with `#`, as in Markdown: a surer sign than any wording.
     """
     archive = Archive(data)
-    main = _main_part(archive)
+    main = archive.related("").get("officeDocument", "")
     root = archive.part(main) if main else None
     body = child(root, "body")
     if root is None or body is None:
         raise Refused(_("This is no Word file (.docx)."))
-    folder = main.rpartition("/")[0]
-    walk = _Walk(Styles(archive.part(f"{folder}/styles.xml")), Numbering(archive.part(f"{folder}/numbering.xml")))
+    parts = archive.related(main)
+    styles, numbering = (archive.part(parts[kind]) if kind in parts else None for kind in ("styles", "numbering"))
+    walk = _Walk(Styles(styles), Numbering(numbering), headings_by_look(body))
     lines = [*walk.blocks(body), *walk.leftover()]
-    for part, name in (("footnotes", "footnote"), ("endnotes", "endnote"), ("comments", "comment")):
-        walk.tell_notes(archive.part(f"{folder}/{part}.xml"), name)
+    for kind, words in texts_around(archive, main):
+        walk.drop(words, kind)
     text = "\n".join(lines)
     if not text.strip():
         raise Refused(_("There is no text in the Word file (perhaps pictures only)."))
     return ReadText(text, "docx", tuple(word_notices(walk.counts)), tuple(walk.dropped))
 
 
-def _main_part(archive: Archive) -> str:
-    """The name of the part that holds the document."""
-    relations = archive.part("_rels/.rels")
-    for relation in relations.iterfind(f"{_RELATIONS}Relationship") if relations is not None else ():
-        if relation.get("Type", "").endswith("/officeDocument"):
-            return relation.get("Target", "").lstrip("/")
-    return ""
-
-
 class _Walk:
     """One walk through a document: it counts the numbering and remembers what it met."""
 
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+    def __init__(self, styles: Styles, numbering: Numbering, headings: set[etree._Element]) -> None:
         self.counts: Counter[str] = Counter()
         self.dropped: list[Noise] = []
         self._styles = styles
         self._numbering = numbering
+        self._headings = headings
         self._carried: list[str] = []
         self._boxes: list[etree._Element] = []
 
@@ -77,7 +75,9 @@ class _Walk:
             elif name == "tbl":
                 yield from self._table(node)
             elif name in _TAKEN_OUT:
-                self._drop(node, "deletion", _("Deleted in Word with tracked changes"))
+                self.drop(words_of(node), "deletion")
+            elif name == "sdt" and is_on(node, "sdtPr", "showingPlcHdr"):
+                self.drop(words_of(node), "placeholder")
             elif name == "altChunk":
                 self.counts["embedded"] += 1
             elif name not in _UNREAD:
@@ -95,7 +95,7 @@ class _Walk:
         if not is_on(paragraph, "pPr", "rPr", "del"):  # a deleted end joins the paragraph to the next one
             text, self._carried = "".join(self._carried), []
             if self._styles.is_contents(style):
-                self._drop_text(text, "contents", _("Automatic table of contents"))
+                self.drop(text, "contents")
             else:
                 yield from self._lines(text, self._marker(paragraph, style), self._hashes(paragraph, style))
         for box in boxes:
@@ -127,6 +127,8 @@ class _Walk:
 
     def _hashes(self, paragraph: etree._Element, style: str | None) -> str:
         level = own_outline_level(paragraph) or self._styles.heading_level(style)
+        if level is None and paragraph in self._headings:
+            level = _LOOK_LEVEL
         return "#" * min(level, 6) + " " if level else ""
 
     def _inline(self, parent: etree._Element) -> str:
@@ -139,21 +141,34 @@ class _Walk:
         if name in _TEXT:
             return _TEXT[name]
         if name == "br":
-            return "" if node.get(f"{WORD}type") in {"page", "column"} else "\n"
+            return "\n"
         if name == "txbxContent":
             self._boxes.append(node)
         elif name in _TAKEN_OUT:
-            self._drop(node, "deletion", _("Deleted in Word with tracked changes"))
+            self.drop(words_of(node), "deletion")
         elif name == "r" and is_on(node, "rPr", "vanish"):
-            self._drop(node, "hidden", _("Hidden in Word"))
+            self.drop(words_of(node), "hidden")
         elif name == "rt":
-            self._drop(node, "phonetic", _("Phonetic guide in Word"))
+            self.drop(words_of(node), "phonetic")
+        elif name == "sdt" and is_on(node, "sdtPr", "showingPlcHdr"):
+            self.drop(words_of(node), "placeholder")
+        elif name == "instrText":
+            return circled(node.text or "")
         elif name == "sym":
-            self.counts["symbol"] += 1
+            return self._symbol(node)
         elif name not in _UNREAD:
             self.counts["insertion"] += name in _PUT_IN
             return self._inline(node)
         return ""
+
+    def _symbol(self, node: etree._Element) -> str:
+        """A sign that is named by its number; those that only a symbol font knows are counted."""
+        code = node.get(f"{WORD}char", "")
+        number = int(code, 16) if re.fullmatch(r"[0-9A-Fa-f]{4}", code) else _PRIVATE.start
+        if number in _PRIVATE or not chr(number).isprintable():
+            self.counts["symbol"] += 1
+            return ""
+        return chr(number)
 
     def _table(self, table: etree._Element) -> Iterator[str]:
         """A row is a line, its cells apart by tabs; a table of one column is but a frame around its paragraphs."""
@@ -161,7 +176,7 @@ class _Walk:
             if next(row.iterancestors(f"{WORD}tbl"), None) is not table:
                 continue
             if child(row, "trPr", "del") is not None:
-                self._drop(row, "deletion", _("Deleted in Word with tracked changes"))
+                self.drop(words_of(row), "deletion")
                 continue
             cells = [list(self.blocks(cell)) for cell in row.iter(f"{WORD}tc") if _row_of(cell) is row]
             if len(cells) == 1:
@@ -170,21 +185,11 @@ class _Walk:
                 self.counts["table_row"] += 1
                 yield "\t".join(" ".join(line.strip() for line in cell if line.strip()) for cell in cells)
 
-    def tell_notes(self, root: etree._Element | None, name: str) -> None:
-        """Footnotes, endnotes or comments: said to be left out, word for word."""
-        reason = {"footnote": _("Footnote"), "endnote": _("Endnote"), "comment": _("Comment")}[name]
-        for note in root.iterfind(f"{WORD}{name}") if root is not None else ():
-            if note.get(f"{WORD}type") in {None, "normal"}:
-                self._drop(note, name, reason)
-
-    def _drop(self, element: etree._Element, name: str, reason: str) -> None:
-        words = (node.text or "" for node in element.iter(f"{WORD}t", f"{WORD}delText"))
-        self._drop_text("".join(words), name, reason)
-
-    def _drop_text(self, text: str, name: str, reason: str) -> None:
+    def drop(self, text: str, kind: str) -> None:
+        """Tell what is no part of the text, word for word."""
         if text.strip():
-            self.counts[name] += 1
-            self.dropped.append(Noise(text.strip(), 0, reason))
+            self.counts[kind] += 1
+            self.dropped.append(Noise(text.strip(), 0, str(REASONS[kind])))
 
 
 def _row_of(cell: etree._Element) -> etree._Element | None:

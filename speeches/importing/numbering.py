@@ -122,7 +122,7 @@ def _level(element: etree._Element) -> Level:
     restart = value(element, "lvlRestart")
     return Level(
         start=whole_number(value(element, "start"), 0),
-        number_format=value(element, "numFmt") or "decimal",
+        number_format="none" if is_on(element, "rPr", "vanish") else value(element, "numFmt") or "decimal",
         template=value(element, "lvlText") or "",
         restart=None if restart is None else whole_number(restart, 0),
         is_legal=is_on(element, "isLgl"),

@@ -9,6 +9,18 @@ from django.utils.translation import ngettext_lazy
 from speeches.importing.reading import notice
 from speeches.text.model import OutlineWarning
 
+# Why a piece is no part of the text, said with each piece.
+REASONS = {
+    "deletion": _("Deleted in Word with tracked changes"),
+    "comment": _("Comment"),
+    "footnote": _("Footnote"),
+    "endnote": _("Endnote"),
+    "header": _("Header or footer"),
+    "hidden": _("Hidden in Word"),
+    "phonetic": _("Phonetic guide in Word"),
+    "placeholder": _("Placeholder of a form in Word"),
+    "contents": _("Automatic table of contents"),
+}
 _MESSAGES = {
     "insertion": ngettext_lazy(
         "%(count)d tracked insertion was taken in.", "%(count)d tracked insertions were taken in.", "count"
@@ -19,6 +31,12 @@ _MESSAGES = {
     "comment": ngettext_lazy("%(count)d comment was left out.", "%(count)d comments were left out.", "count"),
     "footnote": ngettext_lazy("%(count)d footnote was left out.", "%(count)d footnotes were left out.", "count"),
     "endnote": ngettext_lazy("%(count)d endnote was left out.", "%(count)d endnotes were left out.", "count"),
+    "header": ngettext_lazy(
+        "%(count)d header or footer was left out.", "%(count)d headers and footers were left out.", "count"
+    ),
+    "placeholder": ngettext_lazy(
+        "%(count)d placeholder was left out.", "%(count)d placeholders were left out.", "count"
+    ),
     "hidden": ngettext_lazy("%(count)d hidden piece was left out.", "%(count)d hidden pieces were left out.", "count"),
     "phonetic": ngettext_lazy(
         "%(count)d phonetic guide was left out.", "%(count)d phonetic guides were left out.", "count"

@@ -9,7 +9,7 @@ import pytest
 from speeches.importing.docx import read_docx
 from speeches.importing.refusal import Refused
 from speeches.text.outline import parse_outline
-from tests.importing.word import paragraph, run, word_file
+from tests.importing.word import NAMESPACES, PACKAGE, paragraph, run, word_file, zipped
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 
@@ -90,3 +90,79 @@ def test_a_frame_of_one_column_is_no_table() -> None:
 def test_a_file_without_words_is_refused(body: str) -> None:
     with pytest.raises(Refused, match="没有文字"):
         read_docx(word_file(body))
+
+
+def test_headers_and_footers_are_told_once() -> None:
+    parts = {"header1": paragraph("柳树街道"), "header2": paragraph("柳树街道"), "footer1": paragraph("— 1 —")}
+    read = read_docx(word_file(paragraph("同志们：") + paragraph("开会。"), **parts))
+    assert read.text == "同志们：\n开会。"
+    assert [(noise.text, noise.reason) for noise in read.dropped] == [
+        ("— 1 —", "页眉或页脚"),
+        ("柳树街道", "页眉或页脚"),
+    ]
+    assert [notice.message for notice in read.notices] == ["已略去 2 处页眉页脚。"]
+
+
+def test_parts_may_have_other_names() -> None:
+    """Some programs count their parts: document2.xml, styles2.xml."""
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relations = f'<Relationships xmlns="{PACKAGE}"><Relationship Type="{kind}/%s" Target="%s"/></Relationships>'
+    style = '<w:style w:type="paragraph" w:styleId="a"><w:name w:val="heading 1"/></w:style>'
+    body = f"<w:body>{paragraph('书要放在手边', style='a')}</w:body>"
+    data = zipped(
+        {
+            "_rels/.rels": relations % ("officeDocument", "/word/document2.xml"),
+            "word/_rels/document2.xml.rels": relations % ("styles", "styles2.xml"),
+            "word/document2.xml": f"<w:document {NAMESPACES}>{body}</w:document>",
+            "word/styles2.xml": f"<w:styles {NAMESPACES}>{style}</w:styles>",
+        }
+    )
+    assert read_docx(data).text == "## 书要放在手边"
+
+
+def test_figures_in_circles_that_are_built_by_a_field() -> None:
+    field = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> eq \\o\\ac(○,3)</w:instrText></w:r>'
+    assert read_docx(word_file(paragraph("", inside=field + run("灯要亮。")))).text == "③灯要亮。"
+
+
+def test_symbols_with_a_character_of_their_own_are_read() -> None:
+    signs = '<w:r><w:sym w:font="宋体" w:char="2460"/><w:sym w:font="Wingdings" w:char="F0D8"/></w:r>'
+    read = read_docx(word_file(paragraph("", inside=signs + run("书架"))))
+    assert read.text == "①书架"
+    assert [notice.code for notice in read.notices] == ["word_symbol"]
+
+
+@pytest.mark.parametrize("around", ["<w:p>%s</w:p>", "%s"])
+def test_what_a_form_asks_for_is_no_text_but_what_was_filled_in_is(around: str) -> None:
+    inside = "%s" if around != "%s" else "<w:p>%s</w:p>"
+    control = "<w:sdt><w:sdtPr>%s</w:sdtPr><w:sdtContent>%s</w:sdtContent></w:sdt>"
+    empty = control % ("<w:showingPlcHdr/>", inside % run("单击此处输入日期"))
+    read = read_docx(word_file(around % (empty + control % ("", inside % run("四月八日")))))
+    assert read.text == "四月八日"
+    assert [noise.text for noise in read.dropped] == ["单击此处输入日期"]
+
+
+def test_a_page_break_ends_a_line() -> None:
+    inside = run("上页完。") + '<w:r><w:br w:type="page"/></w:r>' + run("下页")
+    assert read_docx(word_file(paragraph("", inside=inside))).text == "上页完。\n下页"
+
+
+LONG = (
+    "书放在柜子里是摆设，放在手边才会翻开，翻开了才会读。"
+    + "每个楼道添一个书架，不上锁，谁都可以拿，看完了放回来就行，破了就补一补。"
+)
+
+
+@pytest.mark.parametrize("properties", ["<w:b/>", '<w:sz w:val="36"/>'])
+def test_headings_that_only_their_look_shows(properties: str) -> None:
+    small = '<w:sz w:val="32"/>'
+    look = properties if "sz" in properties else properties + small
+    bold = [paragraph("", inside=run(text, look)) for text in ("书要放在手边", "时间要留出来")]
+    body = paragraph("", inside=run(LONG, small))
+    lines = read_docx(word_file(body + bold[0] + body + bold[1] + body)).text.splitlines()
+    assert [line for line in lines if line != LONG] == ["## 书要放在手边", "## 时间要留出来"]
+
+
+def test_where_numbers_stand_the_look_adds_nothing() -> None:
+    bold = "".join(paragraph("", inside=run(text, "<w:b/>")) for text in ("书要放在手边", "时间要留出来"))
+    assert "#" not in read_docx(word_file(paragraph(LONG) + bold + paragraph("一、读了要说出来"))).text

@@ -89,3 +89,33 @@ def test_a_plan_may_live_in_a_numbering_style() -> None:
 
 def test_a_number_that_nobody_defined_is_none() -> None:
     assert markers([(9, 0), (1, 8)], CHINESE + instance(1, 0)) == " "
+
+
+def test_a_hidden_number_counts_and_does_not_show() -> None:
+    hidden = level(0, "chineseCounting", "%1、", more="<w:rPr><w:vanish/></w:rPr>")
+    numbering = plan(0, hidden, level(1, "decimal", "%1.%2 ")) + instance(1, 0)
+    assert markers([(1, 0), (1, 0), (1, 1)], numbering).strip() == "2.1"
+
+
+def test_chinese_law_counts_chapters_and_articles_on() -> None:
+    articles = level(2, "chineseCountingThousand", "第%3条", more='<w:lvlRestart w:val="0"/>')
+    numbering = plan(
+        0,
+        level(0, "chineseCountingThousand", "第%1章"),
+        level(1, "chineseCountingThousand", "第%2节"),
+        articles,
+        level(3, "chineseCounting", "（%4）"),
+        level(4, "decimalEnclosedCircle", "%5"),
+    )
+    numbers: list[tuple[int, int] | str] = [(1, 0), (1, 1), (1, 2), (1, 3), (1, 4), (1, 4), (1, 0), (1, 1), (1, 2)]
+    assert markers(numbers, numbering + instance(1, 0)).split() == [
+        "第一章",
+        "第一节",
+        "第一条",
+        "（一）",
+        "①",
+        "②",
+        "第二章",
+        "第一节",
+        "第二条",
+    ]
