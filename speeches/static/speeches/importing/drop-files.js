@@ -14,7 +14,7 @@ class DropFiles extends HTMLElement {
     this.input = this.querySelector('input[type="file"]');
     this.form = this.closest("form");
     this.waiting = []; // requests' worth of files, not taken yet
-    this.all = this.taken = { files: 0, bytes: 0 };
+    this.all = this.taken = sum([]);
     this.addEventListener("dragover", (event) => this.over(event));
     this.addEventListener("dragleave", (event) => {
       if (!this.contains(event.relatedTarget)) this.toggleAttribute("over", false);
@@ -83,8 +83,8 @@ class DropFiles extends HTMLElement {
     const requests = [[]];
     for (const file of files) {
       const last = requests.at(-1);
-      const bytes = sum([...last, file]).bytes;
-      const isFull = last.length >= Number(this.getAttribute("max-files")) || bytes > Number(this.getAttribute("max-bytes"));
+      const { files: count, size } = sum([...last, file]);
+      const isFull = count > Number(this.getAttribute("max-files")) || size > Number(this.getAttribute("max-bytes"));
       if (isFull && last.length) requests.push([file]);
       else last.push(file);
     }
@@ -112,10 +112,9 @@ class DropFiles extends HTMLElement {
   }
 
   show(files, share) {
-    const { bytes } = sum(files);
     const place = this.querySelector("[data-progress]");
     place.hidden = false;
-    place.querySelector("progress").value = (100 * (this.taken.bytes + bytes * share)) / this.all.bytes;
+    place.querySelector("progress").value = (100 * (this.taken.size + sum(files).size * share)) / this.all.size;
     const sent = this.taken.files + Math.floor(files.length * share);
     const told = sent < this.all.files ? this.words("sending", { sent, all: this.all.files }) : this.words("taking");
     place.querySelector("[data-how-far]").textContent = told;
@@ -143,10 +142,10 @@ class DropFiles extends HTMLElement {
   }
 }
 
-/** How many files and bytes; of files, and of such sums. */
+/** How many files they are, and how many bytes; of files, and of such sums. */
 function sum(parts) {
   const files = parts.reduce((total, part) => total + (part.files ?? 1), 0);
-  return { files, bytes: parts.reduce((total, part) => total + (part.bytes ?? part.size), 0) };
+  return { files, size: parts.reduce((total, part) => total + part.size, 0) };
 }
 
 customElements.define("drop-files", DropFiles);
