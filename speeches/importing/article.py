@@ -4,24 +4,42 @@ import re
 
 from lxml.html import HtmlElement
 
-# Containers that editors of Chinese sites use for the words themselves (TRS, UCAP, WeChat, WordPress, …).
+# Containers of the words themselves that only one kind of site has: TRS, UCAP, WeChat, Visual SiteBuilder, Discuz, …
+_SURE = re.compile(
+    r"(?:^|\s)(?:trs_editor(?:_view)?|trs_ueditor|ucap-content|js_content|rich_media_content|pages_content|v_news_content"
+    r"|vsb_content\S*|rm_txt_(?:con|zw)|rwb_zw|ozoom|entry-content|mw-parser-output|t_f|t_msgfont|wp_articlecontent)(?:\s|$)",
+    re.IGNORECASE,
+)
+# And those that often are.
 _NAMED = re.compile(
-    r"(?:^|\s)(?:trs_editor|ucap-content|zoom|js_content|rich_media_content|pages_content|article-?(?:content|body|con|text)"
-    r"|entry-content|post-content|news-?content|content-?text|main-?content|mw-parser-output|vsb_content\S*)(?:\s|$)",
+    r"(?:^|\s)(?:zoom|article-?(?:content|body|con|text)|post-content|news-?content|content-?text|main-?content"
+    r"|detail-?content|zw|zhengwen)(?:\s|$)",
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:share|bdshare|related|relate|recommend|breadcrumbs?|crumbs?|pagination|pager|copyright|qrcode|toolbar"
-    r"|comments?|footer|sidebar|nav|navbar|menu|advert|ads?|hot|prev|next)(?:[\s_-]|$)",
+    r"(?:^|[\s_-])(?:share|bdshare\w*|breadcrumbs?|crumbs?|pagination|pager|qrcode|toolbar|nav|navbar|menu|advert|ads?|hot"
+    r"|prev|next)(?:[\s_-]|$)",
     re.IGNORECASE,
 )
+# These may hold many words, and none of them is the article's.
+_LONG_FURNITURE = re.compile(
+    r"(?:^|[\s_-])(?:related|relate|recommend\w*|comments?|footer|foot|sidebar|copyright|disclaimer)(?:[\s_-]|$)",
+    re.IGNORECASE,
+)
+_CHROME = re.compile(
+    r"主办单位|承办单位|版权所有|网站标识码|公网安备|ICP备|技术支持|copyright|侵权|免责声明|联系我们|网站地图",
+    re.IGNORECASE,
+)
+_CHROME_LENGTH = 400
 _STRUCTURE = frozenset({"body", "div", "section", "article", "main", "table", "tbody", "tr", "td", "center", "form"})
 _FURNITURE_TAGS = frozenset({"nav", "footer", "aside", "button", "select", "textarea", "option", "label"})
+_WORDS_TAGS = frozenset({"h1", "h2", "h3", "p", "span"})
 _SENTENCE_MARK = re.compile("[，。；！？]")
 _LONG_TEXT = 20
 _NEARLY_ALL = 0.8
-_NAMED_SHARE = 0.6
-_FURNITURE_SHARE = 0.1
+_SURE_SHARE, _NAMED_SHARE = 0.25, 0.6
+_FURNITURE_SHARE, _LONG_FURNITURE_SHARE = 0.1, 0.6
+_HIDDEN_SHARE = 0.3
 _LINKS_SHARE = 0.7
 _FEW_LINKS = 2
 
@@ -56,25 +74,50 @@ class Prose:
 
     def article(self, body: HtmlElement) -> HtmlElement:
         """The container of the article; the whole body where no part of it holds nearly all of the prose."""
-        total = self._prose[body]
-        named = [element for element in self._elements if element.tag == "article" or _NAMED.search(names(element))]
-        found = next((element for element in named if self._prose[element] >= total * _NAMED_SHARE), body)
-        while total:
+        found = self._named(body)
+        while self._prose[found]:
             inner = max(
                 (child for child in found if child.tag in _STRUCTURE), key=self._prose.__getitem__, default=None
             )
-            if inner is None or self._prose[inner] < self._prose[found] * _NEARLY_ALL:
+            if inner is None or self._prose[inner] < self._own_prose(found, inner) * _NEARLY_ALL:
                 break
             found = inner
         return found
 
+    def _named(self, body: HtmlElement) -> HtmlElement:
+        """Where to look for the article: in what its name shows to be its container, if enough prose stands there."""
+        total = self._prose[body]
+        for pattern, share in ((_SURE, _SURE_SHARE), (_NAMED, _NAMED_SHARE)):
+            named = [element for element in self._elements if pattern.search(names(element))]
+            if pattern is _NAMED:
+                named += [element for element in self._elements if element.tag == "article"]
+            best = max(named, key=self._prose.__getitem__, default=body)
+            if best is not body and self._prose[best] >= total * share:
+                return best
+        return body
+
+    def _own_prose(self, container: HtmlElement, inner: HtmlElement) -> int:
+        """The prose in a container, without that of the page's own notices and lists beside one of its parts."""
+        others = (child for child in container if child is not inner and self._prose[child])
+        return self._prose[container] - sum(self._prose[child] for child in others if self._is_chrome(child))
+
+    def _is_chrome(self, element: HtmlElement) -> bool:
+        if element.tag in _FURNITURE_TAGS or _LONG_FURNITURE.search(names(element)):
+            return True
+        return self._words[element] <= _CHROME_LENGTH and _CHROME.search(element.text_content()) is not None
+
     def is_furniture(self, element: HtmlElement, article: HtmlElement) -> bool:
         """Is a part of the article's container no part of its text: hidden, links to elsewhere, share buttons?"""
-        if element.tag in _FURNITURE_TAGS or is_hidden(element):
+        share = self._prose[element] / (self._prose[article] or 1)
+        if is_hidden(element):  # what holds much of the article is only hidden until a script shows it
+            return share < _HIDDEN_SHARE
+        if element.tag in _FURNITURE_TAGS:
             return True
-        if self._prose[element] > self._prose[article] * _FURNITURE_SHARE:
+        if element.tag not in _WORDS_TAGS and share <= _LONG_FURNITURE_SHARE and _LONG_FURNITURE.search(names(element)):
+            return True
+        if share > _FURNITURE_SHARE:
             return False
-        if _FURNITURE.search(names(element)) and element.tag not in {"h1", "h2", "h3", "p", "span"}:
+        if element.tag not in _WORDS_TAGS and _FURNITURE.search(names(element)):
             return True
         is_linked = self._linked[element] >= self._words[element] * _LINKS_SHARE
         return is_linked and self._links[element] > _FEW_LINKS and element.tag != "p"

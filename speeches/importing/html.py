@@ -17,6 +17,7 @@ MAX_TAGS = 200_000
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://[^\s>]+)\s*-->")
 _TITLE_PARTS = re.compile(r"[_|｜]|\s[-–—]\s|-{2,}")
+_FILE_SUFFIX = re.compile(r"\.(?:docx?|pdf|txt|wps)$", re.IGNORECASE)
 _SHORTEST_TITLE = 4
 _LONGEST_TITLE = 120
 _HEAD_LINES = 6
@@ -34,6 +35,7 @@ def read_html(text: str, encoding: str) -> ReadText:
         raise Refused(_("There is no text in the web page."))
     prose = Prose(body)
     lines, around = _lines_in_and_around(body, prose)
+    lines = [_FILE_SUFFIX.sub("", line) if at < _HEAD_LINES else line for at, line in enumerate(lines)]
     head = _head(page, body, prose, lines)
     if not lines:
         raise Refused(_("There is no text in the web page."))
@@ -58,12 +60,21 @@ def _lines_in_and_around(body: HtmlElement, prose: Prose) -> tuple[list[str], li
             furniture.append(element)
         return found
 
-    lines = PageLines(is_left_out).of(article)
+    pieces = PageLines(is_left_out)
+    first, end = _between_links(pieces.of(article), pieces.linked)
+    lines = pieces.lines[first:end]
     if not lines:  # a page of nothing but links: they are all the text there is
         return PageLines(is_hidden).of(body), []
     around = PageLines(lambda element: element is article).of(body) if article is not body else []
+    around += [*pieces.lines[:first], *pieces.lines[end:]]
     around += [line for element in furniture for line in PageLines(lambda _inner: False).of(element)]
     return lines, around
+
+
+def _between_links(lines: list[str], linked: list[bool]) -> tuple[int, int]:
+    """From where to where lines are the article's: links before its first and behind its last word are the page's."""
+    own = [at for at, is_linked in enumerate(linked) if not is_linked]
+    return (own[0], own[-1] + 1) if own else (0, 0)
 
 
 def _parsed(text: str) -> HtmlElement:
@@ -84,7 +95,11 @@ def _head(page: HtmlElement, body: HtmlElement, prose: Prose, lines: list[str]) 
     """The title, and a subtitle right behind it, if the article does not begin with them."""
     page_title = _words(page.find("head/title"))
     element = _title_element(body, prose, page_title)
-    title = _words(element) if element is not None else _TITLE_PARTS.split(page_title)[0].strip()
+    title = (
+        _FILE_SUFFIX.sub("", _words(element))
+        if element is not None
+        else _FILE_SUFFIX.sub("", _TITLE_PARTS.split(page_title)[0].strip())
+    )
     begins = _folded("".join(lines[:_HEAD_LINES]))
     head = [f"# {title}"] if title and _folded(title) not in begins else []
     following = element.getnext() if element is not None else None

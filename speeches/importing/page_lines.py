@@ -22,6 +22,7 @@ _SOURCE_WRAP = re.compile(r"(?<=[\u2e80-\uffef])[ \t\r\f]*\n\s*(?=[\u2e80-\uffef
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _LONGEST_HEADING = 80
 _LONGEST_START = 6
+_LINKED_SHARE = 0.5
 
 
 class PageLines:
@@ -29,10 +30,12 @@ class PageLines:
 
     def __init__(self, is_left_out: Callable[[HtmlElement], bool]) -> None:
         self.lines: list[str] = []
+        self.linked: list[bool] = []  # of each line: is it hardly more than links?
         self._is_left_out = is_left_out
         self._pieces: list[str] = []
         self._hashes = ""
         self._counters: dict[HtmlElement, int] = {}
+        self._in_links = self._link_length = 0
 
     def of(self, element: HtmlElement) -> list[str]:
         """The element's lines, without empty ones at either end."""
@@ -48,11 +51,13 @@ class PageLines:
         if is_block:
             self._end_line()
         self._begin(element, tag)
+        self._in_links += tag == "a"
         self._add(element.text, as_is=tag == "pre")
         for child in element:
             if not self._is_left_out(child):
                 self._walk(child)
             self._add(child.tail, as_is=tag == "pre")
+        self._in_links -= tag == "a"
         if is_block or tag == "br":
             self._end_line()
 
@@ -78,6 +83,7 @@ class PageLines:
         ends_blank = not self._pieces or self._pieces[-1][-1:] in {"", " ", "\t"}
         if text := text.lstrip(" ") if ends_blank else text:
             self._pieces.append(text)
+            self._link_length += len(text.strip()) if self._in_links else 0
 
     def _end_line(self) -> None:
         line = "".join(self._pieces).rstrip(" \t\r\n")
@@ -85,7 +91,8 @@ class PageLines:
             self.lines.append(
                 f"{self._hashes}{line.strip()}" if self._hashes and len(line) <= _LONGEST_HEADING else line
             )
-        self._pieces, self._hashes = [], ""
+            self.linked.append(self._link_length >= len(line.strip()) * _LINKED_SHARE)
+        self._pieces, self._hashes, self._link_length = [], "", 0
 
     def _list_number(self, item: HtmlElement) -> str:
         """The number that a browser puts before an item of an ordered list."""

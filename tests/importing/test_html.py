@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import pytest
+from lxml import etree, html
 
 from speeches.importing.files import read_file, read_outline
 from speeches.importing.html import read_html
 from speeches.importing.refusal import Refused
+from tests.importing.pages import BODY as SITE_BODY
+from tests.importing.pages import SITES
 from tests.importing.texts import SPEECH, TITLE, page, paragraphs
 
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -103,3 +106,37 @@ def test_a_page_of_nothing_but_links_is_its_links() -> None:
 def test_a_page_without_words_is_refused(text: str) -> None:
     with pytest.raises(Refused, match="没有文字"):
         read_html(text, "utf-8")
+
+
+@pytest.mark.parametrize("site", SITES)
+@pytest.mark.parametrize("codec", ["gb18030", "utf-8-sig", "utf-8", "utf-16"])
+def test_the_article_is_found_on_sites_of_all_kinds(site: str, codec: str) -> None:
+    """Whatever the page says that it is written in: all of them say gb2312."""
+    read = read_file(f"{site}.html", SITES[site]().encode(codec))
+    assert [line.strip(" \u3000\xa0").lstrip("# ") for line in read.text.splitlines()] == [TITLE, *SITE_BODY]
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_every_word_of_a_site_is_kept_or_told(site: str) -> None:
+    read = read_html(SITES[site](), "utf-8")
+    everything = "".join([read.text, *(noise.text for noise in read.dropped)])
+    body = html.document_fromstring(SITES[site]()).find("body")
+    assert body is not None
+    etree.strip_elements(body, "style", "script", with_tail=False)
+    for piece in body.itertext():
+        for word in piece.split():
+            assert word.removesuffix(".docx") in everything, word
+
+
+def test_links_alone_before_and_behind_the_article_are_the_pages() -> None:
+    text = f"<p><a href='/'>首页</a> | <a>讲话</a></p>{paragraphs(BODY)}<p>上一篇：<a>书架进了六个楼道</a></p>"
+    read = read_html(f"<html><body><div>{text}</div></body></html>", "utf-8")
+    assert read.text == BODY.strip()
+    assert [noise.text for noise in read.dropped] == ["首页 | 讲话", "上一篇：书架进了六个楼道"]
+
+
+def test_a_page_of_much_markup_is_read_as_its_bytes_are() -> None:
+    """Where the marks are a hundred times the words, the words still tell the encoding."""
+    noise = "".join(f"<div class='block-{at}' data-x='{at * 7919}'></div>" for at in range(3000))
+    data = f"<html><body>{noise}{paragraphs(BODY)}</body></html>".encode("gb18030")
+    assert read_file("页.htm", data).text == BODY.strip()
