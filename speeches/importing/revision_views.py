@@ -32,7 +32,7 @@ def revision_create(request: SignedInRequest, pk: int) -> HttpResponse:
 def revision_upload(request: SignedInRequest, pk: int) -> HttpResponse:
     """Hand in a corrected text of a speech, as a file or pasted."""
     speech = get_object_or_404(Speech, pk=pk)
-    form = RevisionForm(request.POST or None, request.FILES or None)
+    form = RevisionForm(request.POST, request.FILES) if request.method == "POST" else RevisionForm()
     if request.method == "POST" and form.is_valid():
         file = form.take_in(request.user, speech, now=timezone.now())
         if file is not None:

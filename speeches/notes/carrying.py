@@ -28,17 +28,18 @@ def carry_notes(
     """
     changes = {change.section.pk: change for change in rewritten}
     carrying = _Carrying(sections, old_bodies)
-    moved, left = [], 0
+    carried, moved, left = [], 0, 0
     for note in Note.objects.quoting(changes):
         change = changes[note.section_id]
         found = carrying.place_of(note, change)
         if found is None:
             left += verify(change.old_body, _anchor(note))
         elif found != (change.section, _anchor(note)):
+            moved += (found[0].pk, found[1].start) != (note.section_id, note.start)
             _move(note, *found)
-            moved.append(note)
-    Note.objects.bulk_update(moved, ["section", "quote", "start", "end", "prefix", "suffix"])
-    return _told(len(moved), left)
+            carried.append(note)
+    Note.objects.bulk_update(carried, ["section", "quote", "start", "end", "prefix", "suffix"])
+    return _told(moved, left)
 
 
 class _Carrying:

@@ -24,8 +24,8 @@ def text(db: None) -> Speech:
     return make_text()
 
 
-def save(speech: Speech, sections: list[Section], **more: str) -> Comparison:
-    return revise(speech, sections, cause=SpeechVersion.Cause.IMPORTED, now=NOW, by=None, **more)
+def save(speech: Speech, sections: list[Section], *, seen: str | None = None) -> Comparison:
+    return revise(speech, sections, cause=SpeechVersion.Cause.IMPORTED, now=NOW, by=None, seen=seen)
 
 
 def test_a_corrected_word_keeps_every_key_and_marks_the_section(text: Speech) -> None:

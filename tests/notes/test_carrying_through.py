@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from speeches.accounts.models import User
 from speeches.library.comparing import compare
-from speeches.library.models import Section, Speech
+from speeches.library.models import Section, Speech, SpeechVersion
 from speeches.library.revising import revise
 from speeches.notes.models import Note
 from tests.library.revisions import BOOKS, LIGHT, TALK, make_text, outline_of
@@ -28,7 +28,7 @@ def note_on(words: str, owner: User, speech: Speech) -> Note:
 
 
 def save(speech: Speech, sections: list[Section]) -> list[str]:
-    return revise(speech, sections, cause="imported", now=NOW, by=None).told  # type: ignore[arg-type]
+    return revise(speech, sections, cause=SpeechVersion.Cause.IMPORTED, now=NOW, by=None).told
 
 
 def place_of(note: Note) -> tuple[str, str]:
