@@ -57,3 +57,47 @@ def test_embedded_pictures_are_left_out_and_told_in_short() -> None:
     assert [text for text in told if not text.startswith("data:")] == ["书架", "照片", "灯"]
     assert [text[-1] + text[:21] for text in told if text.startswith("data:")] == ["…data:image/png;base64"] * 2
     assert [notice.message for notice in read.notices] == ["已略去 2 张嵌入的图片。"]
+
+
+def test_pictures_and_links_whose_address_stands_elsewhere() -> None:
+    text = (
+        "# 读书会\n书架![书架][shelf]在[楼道][Hall]，见[单子][]。\n\n"
+        '[shelf]: pictures/shelf.png "新书架"\n[hall]: <https://example.org/hall>\n'
+        "  [单子]: /list.html\n[注]: 灯是新的。\n"
+    )
+    read = read_markdown(text, "utf-8")
+    assert [line for line in read.text.splitlines() if line] == ["# 读书会", "书架在楼道，见单子。", "[注]: 灯是新的。"]
+    assert {noise.text for noise in read.dropped} == {"新书架", "书架"}
+
+
+def test_brackets_side_by_side_are_no_link_where_nothing_is_defined() -> None:
+    assert read_markdown("〔2025〕[3号][甲]文件", "utf-8").text == "〔2025〕[3号][甲]文件"
+
+
+def test_footnotes_and_struck_words_are_told() -> None:
+    read = read_markdown("书要[^1]放在~~柜子里~~手边。\n\n[^1]: 见上次的记录。\n", "utf-8")
+    assert read.text.strip() == "书要放在手边。"
+    assert [(noise.text, noise.reason) for noise in read.dropped] == [
+        ("见上次的记录。", "脚注"),
+        ("柜子里", "Markdown 中划掉的文字"),
+    ]
+
+
+def test_underlined_headings_tables_tasks_and_tags() -> None:
+    text = (
+        "在街道读书会上的讲话\n====\n\n一、书要放在手边\n---\n<center>不上锁。</center>\n- [x] 一号楼<br>二号楼\n\n"
+        '| 楼 | 书 |\n|:---|---:|\n| 甲 | 乙 |\n<img src="a.png" alt="灯"/>\n\n灯亮着。\n---\n'
+    )
+    read = read_markdown(text, "utf-8")
+    assert [line for line in read.text.splitlines() if line] == [
+        "# 在街道读书会上的讲话",
+        "## 一、书要放在手边",
+        "不上锁。",
+        "一号楼",
+        "二号楼",
+        "楼\t书",
+        "甲\t乙",
+        "灯亮着。",
+        "---",
+    ]
+    assert [noise.text for noise in read.dropped] == ["灯"]
