@@ -23,14 +23,13 @@ def drop_lead(head: Head) -> None:
     for row, line in enumerate(head.body[:REACH]):
         if row and marker_at_head(line.text) is not None and not _NUMBER.match(line.text):
             return
-        addressed = _is_addressed(head, row + 1)
-        if (addressed or _is_addressed(head, row + 2)) and _names_speech(head, row):
+        if _names_speech(head, row) and (_is_addressed(head, row + 1) or _is_addressed(head, row + 2)):
             _take_title(head, row)
             return
-        if addressed and head.title is not None and is_same_title(line.text, head.title):
+        if head.title is not None and is_same_title(line.text, head.title) and _is_addressed(head, row + 1):
             _drop(head, row, "重复的标题")
             return
-        if _FULL_TEXT.match(line.text) or (_NUMBER.match(line.text) and addressed):
+        if _FULL_TEXT.match(line.text) or (_NUMBER.match(line.text) and _is_addressed(head, row + 1)):
             _drop(head, row, "正文的引导语")
             return
 
@@ -41,10 +40,10 @@ def _is_addressed(head: Head, row: int) -> bool:
 
 def _names_speech(head: Head, row: int) -> bool:
     """Is it the title of a text that had none, with nothing but short lines of the page above it?"""
-    above = head.body[:row]
     text = head.body[row].text
-    named = len(text) <= LONGEST_ANNOUNCED and TITLE_END.search(text) is not None and may_be_title(text)
-    return head.title is None and named and all(len(line.text) <= LONGEST_ANNOUNCED for line in above)
+    if head.title is not None or len(text) > LONGEST_ANNOUNCED or TITLE_END.search(text) is None:
+        return False
+    return may_be_title(text) and all(len(line.text) <= LONGEST_ANNOUNCED for line in head.body[:row])
 
 
 def _take_title(head: Head, row: int) -> None:

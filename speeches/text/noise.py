@@ -21,36 +21,30 @@ _SLOGAN = re.compile(
     r"|(?:可编辑|此文档可编辑)修改"
 )
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+WORD_COUNT = "字数说明"
 # The names of HTML and of Word's own tags: <KPI考核> is text.
 _TAGS = (
     "a|abbr|b|big|blockquote|body|br|center|code|dd|del|div|dl|dt|em|font|footer|form|h[1-6]|head|header|hr|html|i|iframe"
     "|image|img|input|ins|label|li|link|meta|nav|ol|option|p|pre|s|script|section|select|small|span|strike|strong|style"
     "|sub|sup|table|tbody|td|th|thead|title|tr|tt|u|ul|video|[a-z]\\d?:[a-z]+|st\\d:[a-z]+"
 )
+# What is pasted between the words: a hint that is quickly looked for, the pattern, and the reason.
 _FRAGMENTS = (
-    (re.compile(r"#{2,4}[A-Za-z_]{3,30}#{2,4}"), "付费阅读标记"),
-    (re.compile(rf"[（(][a-zü]{{0,4}}[{_TONES}][a-zü]{{0,4}}[）)]"), "夹在字间的拼音"),
-    (
-        re.compile(
-            r"<image>[!-;=-~]{0,4000}(?:</image>)?"
-            rf"|</?(?:{_TAGS})(?:[\s/][^<>]{{0,300}})?>|<!--[^<>]{{0,300}}-->"
-            r"|!\[[^\]]{0,80}\]\((?:data:[^()\s]*+|[^)]{0,2000})\)"
-        ),
-        "网页代码",
-    ),
-    (re.compile(r"[（(] ?(?:全文)?(?:共|约)? ?\d{3,6} ?字[）)]|\d{3,6}字(?:文稿|讲稿|范本|范文)"), "字数说明"),
-    (re.compile(r"第 ?\d{1,3} ?页 ?共 ?\d{1,3} ?页"), PAGE_NUMBER),
-    (
-        re.compile(
-            r"(?:@?[A-Za-z][\w.-]{0,30}+ ?){1,3}+\{[^{}:]{0,60}:[^{}]{0,400}\}|(?:\bl)?>? ?\[标签[：:][^\]]{0,20}\]"
-        ),
-        "网页代码",
-    ),
-    (_SLOGAN, "文档网站的广告语"),
+    ("##", re.compile(r"#{2,4}[A-Za-z_]{3,30}#{2,4}"), "付费阅读标记"),
+    (None, re.compile(rf"[（(][a-zü]{{0,4}}[{_TONES}][a-zü]{{0,4}}[）)]"), "夹在字间的拼音"),
+    ("<", re.compile(rf"<image>[!-;=-~]{{0,4000}}(?:</image>)?|</?(?:{_TAGS})(?:[\s/][^<>]{{0,300}})?>"), "网页代码"),
+    ("<!", re.compile(r"<!--[^<>]{0,300}-->"), "网页代码"),
+    ("![", re.compile(r"!\[[^\]]{0,80}\]\((?:data:[^()\s]*+|[^)]{0,2000})\)"), "网页代码"),
+    ("字", re.compile(r"[（(] ?(?:全文)?(?:共|约)? ?\d{3,6} ?字[）)]|\d{3,6}字(?:文稿|讲稿|范本|范文)"), WORD_COUNT),
+    ("页", re.compile(r"第 ?\d{1,3} ?页 ?共 ?\d{1,3} ?页"), PAGE_NUMBER),
+    ("{", re.compile(r"(?:@?[A-Za-z][\w.-]{0,30}+ ?){1,3}+\{[^{}:]{0,60}:[^{}]{0,400}\}"), "网页代码"),
+    ("[标签", re.compile(r"(?:\bl)?>? ?\[标签[：:][^\]]{0,20}\]"), "网页代码"),
+    ("文档", _SLOGAN, "文档网站的广告语"),
+    ("编辑", _SLOGAN, "文档网站的广告语"),
 )
+_TONE = re.compile(f"[{_TONES}]")
 CONTEXT = 12
 """So many characters before a place tell it from the others."""
-_FRAGMENT_HINTS = ("##", "<", "![", "{", "[", "页", "字", "文档", "编辑", *_TONES)
 _SENTENCE = re.compile(r"[^。！？!?\s]{1,200}[。！？!?]?|[。！？!?\s]+|.{1,200}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S|(?<![A-Za-z0-9-])[A-Za-z0-9-]{2,}+\.(?:com|cn|net|org)\b")
 _TOUTING = re.compile(r"下载|网址|加微|微信|公众号|QQ|海量|润笔|代写|会员|更多")
@@ -90,25 +84,29 @@ def sift(lines: list[Line]) -> tuple[list[Line], list[Noise]]:
 def _without_fragments(line: Line, pasted: re.Pattern[str] | None, noise: list[Noise], *, scrambled: bool) -> str:
     """The words of a line without what was pasted between them."""
     text = line.text
-
-    def drop(pattern: re.Pattern[str], reason: str) -> None:
-        nonlocal text
-
-        def record(found: re.Match[str]) -> str:
-            noise.append(Noise(found[0], line.number, reason, before_in(text, found.start())))
-            return " " if reason == "字数说明" else ""
-
-        text = pattern.sub(record, text)
-
-    for pattern, reason in _FRAGMENTS if any(hint in text for hint in _FRAGMENT_HINTS) else ():
-        drop(pattern, reason)
+    for hint, pattern, reason in _FRAGMENTS:
+        if hint in text if hint is not None else _TONE.search(text):
+            text = _without(pattern, text, line.number, reason, noise)
     if pasted is not None:
-        drop(pasted, "夹在字间的网站名")
+        text = _without(pasted, text, line.number, "夹在字间的网站名", noise)
     if "." in text and _ADDRESS.search(text):
         text = _without_adverts(text, line.number, noise)
     if scrambled:
         text = _without_scramble(text, line.number, noise)
     return text.strip() if text is not line.text else text
+
+
+def _without(pattern: re.Pattern[str], text: str, number: int, reason: str, noise: list[Noise]) -> str:
+    """A text without what a pattern finds; what stood before each piece is told as it stands without the others."""
+    kept: list[str] = []
+    context, end = "", 0
+    for found in pattern.finditer(text):
+        between = text[end : found.start()]
+        context = (context + between)[-CONTEXT:]
+        noise.append(Noise(found[0], number, reason, context))
+        kept.append(between + (" " if reason == WORD_COUNT else ""))
+        end = found.end()
+    return "".join(kept) + text[end:] if end else text
 
 
 def before_in(text: str, start: int) -> str:

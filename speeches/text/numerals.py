@@ -1,5 +1,7 @@
 """Chinese numerals and numbers: 一百二十三 ⇄ 123, 二〇二五 → 2025, ③ → 3."""
 
+from functools import lru_cache
+
 DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")}
 DIGITS |= {"○": 0, "零": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9}
 UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
@@ -7,6 +9,7 @@ UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 LOOKALIKES = str.maketrans("ー—－", "一一一")
 
 
+@lru_cache(maxsize=1024)
 def number_of(numeral: str) -> int | None:
     """The value of a numeral, or None if it is none.
 

@@ -9,10 +9,13 @@ from speeches.text.clean import Line
 from speeches.text.findings import Findings
 from speeches.text.model import Noise
 from speeches.text.opening import TITLE_END
-from speeches.text.salutation import salutation_in
+from speeches.text.salutation import SALUTATION_REACH, salutation_in
 from speeches.text.titles import may_be_title
 
+# Found by what they begin with, which is quick, and then looked at closely.
+_MARKS = re.compile("[，,；;。．、：:！!]{2,}")
 _DOUBLED = re.compile(r"[，,]{2,}|[；;]{2,}|[。．]{2,}|、{2,}|[：:]{2,}|[！!]。|。[！!]")
+_MASK = re.compile("[×Xx*]")
 _MASKED = re.compile(
     r"×{2,}|(?<![Xx])[Xx]{2,}+(?=[省市县区州镇乡村局院校部同书届次月日会])|(?<=[市县区新在])[Xx]{2,}"
     r"|\*{2,}|(?<![0-9A-Za-z_)）*])\*(?![0-9A-Za-z_(（*])"
@@ -73,10 +76,10 @@ def report_cut(lines: list[Line], findings: Findings) -> None:
 def report_words(lines: list[Line], findings: Findings) -> None:
     """Tell of masked names, doubled marks and words in angle brackets; nothing is changed."""
     for line in lines:
-        doubled = _DOUBLED.search(line.text)
+        doubled = next(filter(None, (_DOUBLED.search(marks[0]) for marks in _MARKS.finditer(line.text))), None)
         if doubled is not None:
             findings.add("doubled_mark", f"标点重复：“{doubled[0][:6]}”。", line.number)
-        masked = _MASKED.search(_BOLD.sub("", line.text) if "**" in line.text else line.text)
+        masked = _masked(line.text)
         if masked is not None:
             findings.add("masked_name", f"名称已隐去：“{masked[0][:6]}”，请核对是否保留。", line.number)
         bracketed = _BRACKETED.search(line.text) if "<" in line.text or "＜" in line.text else None
@@ -85,11 +88,16 @@ def report_words(lines: list[Line], findings: Findings) -> None:
             findings.add("angle_brackets", message, line.number)
 
 
+def _masked(text: str) -> re.Match[str] | None:
+    if _MASK.search(text) is None:
+        return None
+    return _MASKED.search(_BOLD.sub("", text) if "**" in text else text)
+
+
 def report_several(body: list[Line], findings: Findings) -> None:
     """Tell of a second speech in the same file: a title in the midst of the text, and a salutation below it."""
     for before, line in pairwise(body):
-        found = salutation_in(line.text)
-        if found is None or found[1] or line.text[-1] not in "：:":
+        if line.text[-1] not in "：:" or len(line.text) > SALUTATION_REACH or salutation_in(line.text) is None:
             continue
         text = before.text
         titled = len(text) <= LONGEST_TITLE_BETWEEN and may_be_title(text) and TITLE_END.search(text) is not None

@@ -11,6 +11,7 @@ from speeches.text.metadata import date_in, is_date_line
 LONGEST_TITLE = 80
 MAX_TITLE_LINES = 3
 LONGEST_NOTE = 30
+LONGEST_ADVERT = 20
 _IN_PARENTHESES = re.compile(r"[（(][^（()）]{4,30}[）)]$")
 _NOTE = re.compile(r"[（(][^（()）]{2,28}[）)]$")
 LIKE = 6
@@ -40,6 +41,8 @@ def is_same_title(one: str, other: str) -> bool:
     >>> is_same_title("在会上的讲话 篇1", "在会上的讲话"), is_same_title("在会上的讲话", "在会议上的讲话")
     (True, False)
     """
+    if abs(len(one) - len(other)) > LONGEST_ADVERT:
+        return False
     return folded(_ADVERT.sub("", one)) == folded(_ADVERT.sub("", other))
 
 
