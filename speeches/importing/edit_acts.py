@@ -6,7 +6,8 @@ from dataclasses import replace
 from django.http import QueryDict
 
 from speeches.importing.details_form import FACT_NAMES
-from speeches.importing.edit_steps import Facts, step_between
+from speeches.importing.doubts import doubts_of
+from speeches.importing.edit_steps import Facts, Step, step_between
 from speeches.importing.editing import Edit
 from speeches.text import block_acts, block_frame, block_noise
 from speeches.text.blocks import Blocks, Role, texts_of
@@ -23,6 +24,8 @@ def acted(edit: Edit, name: str, block_id: int, *, at: int | None = None, words:
         return undone(edit)
     if name == "redo":
         return done_again(edit)
+    if name == "seen":
+        return _looked_at(edit, block_id)
     if name not in ACTS:
         raise NoSense("unknown")
     blocks = ACTS[name](edit.blocks, block_id, _offset(edit.blocks, block_id, at, words), words)
@@ -49,7 +52,7 @@ def undone(edit: Edit) -> Edit:
         raise NoSense("unchanged")
     *earlier, step = edit.undo
     blocks, facts = step.undone(edit.blocks, edit.facts)
-    return Edit(blocks, facts, edit.warnings, edit.revision + 1, tuple(earlier), (*edit.redo, step))
+    return _moved(edit, blocks, facts, (tuple(earlier), (*edit.redo, step)))
 
 
 def done_again(edit: Edit) -> Edit:
@@ -58,7 +61,7 @@ def done_again(edit: Edit) -> Edit:
         raise NoSense("unchanged")
     *later, step = edit.redo
     blocks, facts = step.done(edit.blocks, edit.facts)
-    return Edit(blocks, facts, edit.warnings, edit.revision + 1, (*edit.undo, step), tuple(later))
+    return _moved(edit, blocks, facts, ((*edit.undo, step), tuple(later)))
 
 
 ACTS: dict[str, Act] = {
@@ -82,7 +85,21 @@ ACTS: dict[str, Act] = {
 
 def _stepped(edit: Edit, name: str, blocks: Blocks, facts: Facts) -> Edit:
     step = step_between(name, (edit.blocks, edit.facts), (blocks, facts))
-    return Edit(blocks, facts, edit.warnings, edit.revision + 1, (*edit.undo, step)[-MAX_STEPS:])
+    return _moved(edit, blocks, facts, ((*edit.undo, step)[-MAX_STEPS:], ()))
+
+
+def _moved(edit: Edit, blocks: Blocks, facts: Facts, steps: tuple[tuple[Step, ...], tuple[Step, ...]]) -> Edit:
+    """The edit one revision on, with the steps that lead back and forth from there."""
+    undo, redo = steps
+    return replace(edit, blocks=blocks, facts=facts, revision=edit.revision + 1, undo=undo, redo=redo)
+
+
+def _looked_at(edit: Edit, block_id: int) -> Edit:
+    """The doubts about a line, or under 0 about the whole, need no more attention."""
+    numbers = doubts_of(edit).get(block_id, [])
+    if not numbers:
+        raise NoSense("unchanged")
+    return replace(edit, seen=(*edit.seen, *numbers), revision=edit.revision + 1)
 
 
 def _offset(blocks: Blocks, block_id: int, at: int | None, words: str) -> int | None:

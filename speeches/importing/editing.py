@@ -33,7 +33,8 @@ class Edit:
     """The blocks and facts as they are now, what the parser doubted, and the steps that led here.
 
     `revision` begins with a number made of the words and grows by one with each change: an act tells which one it
-    saw. `target_id` is the speech that the facts were merged with, `own` what they were before that.
+    saw. `target_id` is the speech that the facts were merged with, `own` what they were before that. `seen` are the
+    numbers of the warnings that need no more attention.
     """
 
     blocks: Blocks
@@ -44,6 +45,7 @@ class Edit:
     redo: tuple[Step, ...] = ()
     target_id: int | None = None
     own: Facts | None = None
+    seen: tuple[int, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Plain values, as ImportFile keeps them."""
@@ -56,6 +58,7 @@ class Edit:
             "redo": [step.as_json() for step in self.redo],
             "target": self.target_id,
             "own": self.own,
+            "seen": list(self.seen),
         }
 
 
@@ -70,6 +73,7 @@ def edit_of_json(kept: dict[str, Any]) -> Edit:
         tuple(Step(*values) for values in kept["redo"]),
         kept["target"],
         kept["own"],
+        tuple(kept["seen"]),
     )
 
 
@@ -173,7 +177,8 @@ def save_edit(file: ImportFile, edit: Edit, *, now: datetime) -> None:
     file.title = edit.facts.get("title", "").strip()[:300] or file.title
     file.delivered_on = shown_date(edit.facts.get("delivered", ""))
     file.section_count = sum(block.role == "heading" and block.kind == "section" for block in edit.blocks)
-    file.save(update_fields=["edit", "edited_at", "title", "delivered_on", "section_count"])
+    file.warning_count = len(edit.warnings) - len(edit.seen)
+    file.save(update_fields=["edit", "edited_at", "title", "delivered_on", "section_count", "warning_count"])
 
 
 def _first_revision(blocks: Blocks) -> int:

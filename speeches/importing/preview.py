@@ -1,22 +1,20 @@
 """What the page shows of an edit: a row for each line with its doubts, the headings apart, and what an act changed."""
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from speeches.importing.details_form import DetailsForm
+from speeches.importing.doubts import WHOLE, doubts_of
 from speeches.importing.drafting import Draft
 from speeches.importing.edit_steps import Facts
 from speeches.importing.editing import Edit
 from speeches.library.models import TagSuggestion
 from speeches.text.blocks import Block
-from speeches.text.model import OutlineWarning
 
 _SURE = (
     (0.9, gettext_lazy("almost certain")),
@@ -25,11 +23,11 @@ _SURE = (
     (0.0, gettext_lazy("a guess")),
 )
 _NAMES = {
-    "title": gettext_lazy("Title"),
-    "subtitle": gettext_lazy("Subtitle"),
-    "salutation": gettext_lazy("Salutation"),
-    "tail": gettext_lazy("After the end"),
-    "noise": gettext_lazy("Taken out"),
+    "title": pgettext_lazy("line", "Title"),
+    "subtitle": pgettext_lazy("line", "Subtitle"),
+    "salutation": pgettext_lazy("line", "Salutation"),
+    "tail": pgettext_lazy("line", "After the end"),
+    "noise": pgettext_lazy("line", "Taken out"),
     "preamble": gettext_lazy("Preamble"),
     "conclusion": gettext_lazy("Conclusion"),
 }
@@ -78,7 +76,7 @@ class Shown:
 
     rows: list[Row]
     items: list[Item]
-    general: list[Doubt]
+    general: tuple[Doubt, ...]
     edit: Edit
 
     @property
@@ -86,24 +84,24 @@ class Shown:
         """How many sections and characters."""
         count = sum(block.role == "heading" and block.kind == "section" for block in self.edit.blocks)
         characters = sum(len(block.text) for block in self.edit.blocks if block.role in ("heading", "paragraph"))
-        sections = ngettext("%(count)d section", "%(count)d sections", count) % {"count": count}
-        letters = ngettext("%(count)d character", "%(count)d characters", characters) % {"count": characters}
+        sections = ngettext("%(count)s section", "%(count)s sections", count) % {"count": count}
+        letters = ngettext("%(count)s character", "%(count)s characters", characters) % {"count": characters}
         return f"{sections} · {letters}"
 
 
 def shown(edit: Edit) -> Shown:
     """The rows, the outline and the doubts about the whole."""
-    general, of_block = _doubts(edit)
+    of_block = _doubts(edit)
     levels = {level: str(_("Level %(level)d") % {"level": level}) for level in range(1, 10)}
     names = {name: str(words) for name, words in _NAMES.items()}
     rows, items = [], []
     for block in edit.blocks:
-        doubts = tuple(of_block.get(block.id, ()))
+        doubts = of_block.get(block.id, ())
         name = levels[block.level] if block.kind == "section" else names.get(block.kind or block.role, "")
         rows.append(Row(block, name, doubts))
         if block.role == "heading":
             items.append(Item(block.id, block.level, block.label or name, bool(doubts)))
-    return Shown(rows, items, general, edit)
+    return Shown(rows, items, of_block.get(WHOLE, ()), edit)
 
 
 def answer(before: Edit, after: Edit, *, select: int, told: str = "", whole: bool = False) -> dict[str, Any]:
@@ -142,8 +140,14 @@ def step_name(name: str) -> str:
         "salutation": pgettext("act", "This is the salutation"),
         "tail": pgettext("act", "After the end from here"),
         "facts": pgettext("act", "Facts"),
+        "seen": pgettext("act", "No trouble"),
     }
     return words.get(name, "")
+
+
+def _row_acts() -> dict[str, str]:
+    """The words on the buttons of a row, looked up once for all of them."""
+    return {"put_back": step_name("put_back"), "seen": step_name("seen")}
 
 
 def suggested_tags(draft: Draft, accepted: Iterable[str] = ()) -> list[tuple[str, str]]:
@@ -165,7 +169,7 @@ def page_of(
     return {
         "form": form or DetailsForm(initial=initial, suggestions=boxes),
         "preview": shown(edit),
-        "put_back": step_name("put_back"),
+        **_row_acts(),
         "undo": step_name(edit.undo[-1].name) if edit.undo else "",
         "redo": step_name(edit.redo[-1].name) if edit.redo else "",
         "suggestions": suggestions,
@@ -189,9 +193,7 @@ def _difference(old: Sequence[Any], new: Sequence[Any], template: str, *, whole:
     changed = [pair for pair in after if whole or before.get(pair[0].dom_id) != pair]
     there = {one.dom_id for one in new}
     return {
-        "html": render_to_string(
-            template, {"shown": [one for one, _above in changed], "put_back": step_name("put_back")}
-        ),
+        "html": render_to_string(template, {"shown": [one for one, _above in changed], **_row_acts()}),
         "behind": [[one.dom_id, above] for one, above in changed],
         "gone": [dom_id for dom_id in before if dom_id not in there],
     }
@@ -201,28 +203,12 @@ def _changed_facts(before: Facts, after: Facts) -> Facts:
     return {name: text for name, text in after.items() if before.get(name, "") != text and name != "suggested"}
 
 
-def _doubts(edit: Edit) -> tuple[list[Doubt], dict[int, list[Doubt]]]:
-    """The doubts about the whole text, and those about each block."""
-    general: list[Doubt] = []
-    of_block: dict[int, list[Doubt]] = defaultdict(list)
-    in_order = sorted((block for block in edit.blocks if block.line), key=lambda block: block.line)
-    lines = [block.line for block in in_order]
-    for warning in edit.warnings:
-        doubt = Doubt(warning.message, _sure(warning.certainty))
-        end = bisect_right(lines, warning.line)
-        if not warning.line or not end:
-            general.append(doubt)
-            continue
-        start = bisect_left(lines, lines[end - 1])
-        of_block[_meant(warning, in_order[start:end]).id].append(doubt)
-    return general, of_block
-
-
-def _meant(warning: OutlineWarning, blocks: Sequence[Block]) -> Block:
-    """Which block of one line a warning is about: what it names, else the first that is text."""
-    words = [block for block in blocks if block.label]
-    named = (block for block in words if block.label[:20] in warning.message)
-    return next(named, next((block for block in blocks if block.role != "noise"), blocks[0]))
+def _doubts(edit: Edit) -> dict[int, tuple[Doubt, ...]]:
+    """The doubts about each block, and about the whole text."""
+    return {
+        block_id: tuple(Doubt(edit.warnings[at].message, _sure(edit.warnings[at].certainty)) for at in numbers)
+        for block_id, numbers in doubts_of(edit).items()
+    }
 
 
 def _sure(certainty: float) -> str:

@@ -40,16 +40,37 @@ def test_it_shows_what_was_found(editor: User, file: ImportFile) -> None:
     assert page.context["form"]["delivered"].value() == "2025-04-08"
     content = page.content.decode()
     assert "四、读了要说出来" in content
-    assert "<del>（2025年4月8日）</del>" in content
-    doubted = [row for row in page.context["rows"] if row.warnings]
-    assert [row.section.marker for row in doubted] == ["四、"]
+    assert '<del class="line-words">（2025年4月8日）</del>' in content
+    shown = page.context["preview"]
+    assert [row.block.marker for row in shown.rows if row.doubts] == ["四、"]
+    assert [item.level for item in shown.items] == [1, 1, 2, 2, 1, 1, 1]
     assert not Speech.objects.exists()
 
 
-def test_what_was_taken_out_is_struck_through_in_its_place(editor: User, file: ImportFile) -> None:
-    lines = signed_in(editor).get(url(file)).context["lines"]
-    assert [(piece.text, bool(piece.reason)) for piece in lines[1].pieces] == [("（2025年4月8日）", True)]
-    assert [(piece.text, bool(piece.reason)) for piece in lines[2].pieces] == [("同志们：", False)]
+def test_the_text_stands_in_its_order_with_what_was_taken_out_in_its_place(editor: User, file: ImportFile) -> None:
+    rows = signed_in(editor).get(url(file)).context["preview"].rows
+    assert [(row.block.role, row.block.text[:4]) for row in rows[:5]] == [
+        ("title", "在街道读"),
+        ("noise", "（202"),
+        ("salutation", "同志们："),
+        ("heading", ""),
+        ("paragraph", "今天的会"),
+    ]
+
+
+def test_looking_changes_nothing(editor: User, file: ImportFile) -> None:
+    signed_in(editor).get(url(file))
+    file.refresh_from_db()
+    assert file.edit is None
+
+
+def test_tags_are_suggested_when_asked_for(editor: User, file: ImportFile) -> None:
+    Tag.objects.create(name="书架", slug="shujia")
+    client = signed_in(editor)
+    assert "suggested" not in client.get(url(file)).context["form"].fields
+    assert "suggested" in client.get(url(file), {"tags": "1"}).context["form"].fields
+    boxes = client.get(reverse("importing:import_tags", args=[file.pk]), headers={"HX-Request": "true"})
+    assert 'type="checkbox" name="suggested"' in boxes.content.decode()
 
 
 def test_saving_takes_the_facts_as_they_were_set_right(editor: User, file: ImportFile) -> None:
@@ -98,6 +119,32 @@ def test_readers_may_not_and_strangers_sign_in(reader: User, file: ImportFile) -
 
 def test_a_refused_file_has_no_page(editor: User) -> None:
     assert signed_in(editor).get(url(receive(editor, "坏.txt", b"\x00"))).status_code == 404
+
+
+def test_bad_facts_are_kept_as_they_were_typed(editor: User, file: ImportFile) -> None:
+    save(editor, file, delivered="去年春天", speaker="林小满")
+    form = signed_in(editor).get(url(file)).context["form"]
+    assert (form["delivered"].value(), form["speaker"].value()) == ("去年春天", "林小满")
+
+
+def test_the_way_back_to_a_saved_file_leads_to_its_speech(editor: User, file: ImportFile) -> None:
+    client = signed_in(editor)
+    client.post(url(file), FACTS)
+    assert client.get(url(file)).url == Speech.objects.get().get_absolute_url()  # type: ignore[attr-defined]  # a redirect
+    assert signed_in(editor).get(url(file)).url == reverse("importing:import_list")  # type: ignore[attr-defined]  # too
+
+
+def test_a_new_version_goes_to_the_comparison(editor: User, file: ImportFile, speech: Speech) -> None:
+    """Its facts are the speech's own; salutation and tail belong to the text."""
+    client = signed_in(editor)
+    client.post(reverse("importing:import_target", args=[file.pk]), {"speech": speech.pk})
+    form = client.get(url(file)).context["form"]
+    assert (form["title"].value(), form["salutation"].value()) == (speech.title, "同志们：")
+    answer = client.post(url(file), {**FACTS, "then": "compare"})
+    assert answer.url == reverse("importing:import_compare", args=[file.pk])  # type: ignore[attr-defined]  # a redirect
+    assert Speech.objects.get().title == speech.title
+    client.post(reverse("importing:import_target", args=[file.pk]), {"speech": ""})
+    assert client.get(url(file)).context["form"]["title"].value() == TITLE
 
 
 def test_nothing_is_made_twice(editor: User, file: ImportFile) -> None:

@@ -12,6 +12,7 @@ const PLAIN = {
   s: { act: "split" },
   c: { act: "conclusion" },
   p: { act: "preamble" },
+  v: { act: "seen" },
   u: { act: "undo" },
   r: { act: "redo" },
   "[": { doubt: -1 },

@@ -107,10 +107,11 @@ class OutlineEditor extends HTMLElement {
     const [name, id] = button.value.split(" ");
     if (await this.mending.onButton(name)) return;
     const found = button.closest(".found");
-    const line = id || found ? document.getElementById(`b${id || found.id.slice(1)}`) : undefined;
     this.querySelector(".acts-more").open = false;
     await this.mending.keep();
-    await this.act(name, { line: line ?? this.lines.chosen, isInOutline: Boolean(found) });
+    const line = id || found ? document.getElementById(`b${id || found.id.slice(1)}`) : this.lines.chosen;
+    const isMade = await this.act(name, { line, isInOutline: Boolean(found) });
+    if (isMade) button.closest("[data-general]")?.remove();
   }
 
   #onClick(event) {
