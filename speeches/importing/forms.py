@@ -1,9 +1,8 @@
-"""Forms of the import: files or a pasted text in, and the facts of a speech before it is saved."""
+"""Forms of the import's list: files or a pasted text in, and what to do with which of those that wait."""
 
-import re
 from collections.abc import Iterable
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,20 +11,10 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from speeches.accounts.models import User
-from speeches.importing.drafting import partial_date
 from speeches.importing.files import SUFFIXES
 from speeches.importing.models import ImportFile
 from speeches.importing.querysets import ImportFileQuerySet
 from speeches.importing.waiting import AT_ONCE_BYTES, Intake, read_at_once, shown_name, take_in
-from speeches.library.models import Speech
-from speeches.library.tags import split_tags
-
-_DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?")
-
-if TYPE_CHECKING:
-    SpeechModelForm = forms.ModelForm[Speech]
-else:
-    SpeechModelForm = forms.ModelForm
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -156,78 +145,3 @@ def pks_of(values: Iterable[object]) -> list[int]:
 def first_error(form: forms.Form) -> str:
     """What is wrong with a form, in one sentence, where there is no room to show the form again."""
     return str(next(iter(form.errors.values()))[0])
-
-
-class PartialDateField(forms.CharField):
-    """A year, a month or a day, as people write them: 2025, 2025-03, 2025-03-18, 2025年3月18日."""
-
-    def clean(self, value: Any) -> tuple[date | None, str]:
-        """The first day of what was written, and how precise that is."""
-        text = "".join(super().clean(value).split())
-        if not text:
-            return None, ""
-        found = _DATE.fullmatch(text)
-        written = "-".join(part.zfill(2) for part in found.groups() if part) if found else ""
-        day, precision = partial_date(written)
-        if day is None or len(written) != len(_form_of(day, precision)):
-            raise ValidationError(_("Write a date like 2025, 2025-03 or 2025-03-18."), code="invalid")
-        return day, precision
-
-
-class DetailsForm(SpeechModelForm):
-    """The facts of a speech as they were found, to be set right; its tags, suggested and one's own."""
-
-    delivered = PartialDateField(
-        label=_("delivered on"), required=False, max_length=20, help_text=_("2025, 2025-03 or 2025-03-18")
-    )
-    source_url = forms.URLField(label=_("source address"), required=False, max_length=500, assume_scheme="https")
-    suggested = forms.MultipleChoiceField(
-        label=_("suggested tags"), required=False, widget=forms.CheckboxSelectMultiple
-    )
-    tags = forms.CharField(
-        label=_("tags"), required=False, max_length=500, help_text=_("Separated by ， 、 ； or line ends.")
-    )
-
-    class Meta:
-        model = Speech
-        fields = ["title", "subtitle", "speaker", "speaker_role", "occasion", "kind", "source_name", "source_url"]
-
-    field_order = [
-        "title",
-        "subtitle",
-        "speaker",
-        "speaker_role",
-        "occasion",
-        "delivered",
-        "kind",
-        "source_name",
-        "source_url",
-    ]
-
-    def __init__(self, *args: Any, suggestions: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["delivered"].initial = self.instance.delivered_text
-        field = self.fields["suggested"]
-        assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101  # for the type checker
-        field.choices = suggestions
-        if not suggestions:
-            del self.fields["suggested"]
-
-    def clean_delivered(self) -> str:
-        """The date goes straight to the speech, with its precision."""
-        self.instance.delivered_on, self.instance.delivered_precision = self.cleaned_data["delivered"]
-        return self.instance.delivered_text
-
-    def clean_tags(self) -> list[str]:
-        """The tags that were typed."""
-        return split_tags(self.cleaned_data["tags"])
-
-    @property
-    def accepted_tags(self) -> list[str]:
-        """Those ticked and those typed, each once."""
-        return list(dict.fromkeys([*self.cleaned_data.get("suggested", []), *self.cleaned_data["tags"]]))
-
-
-def _form_of(day: date, precision: str) -> str:
-    """The date as precisely as it is known."""
-    return Speech(delivered_on=day, delivered_precision=precision).delivered_text

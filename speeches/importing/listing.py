@@ -14,9 +14,10 @@ FILES_A_PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A page of the table, and figures of all the person's files."""
+    """A page of the table, what it is narrowed to, and figures of all the person's files."""
 
     page: Page[ImportFile]
+    show: str
     figures: ListFigures
 
     @property
@@ -35,7 +36,7 @@ class Listing:
         return self.figures.waiting - self.left
 
 
-def listing(owner: User, page_number: str | None) -> Listing:
-    """The page asked for, or the nearest there is."""
-    files = owner.import_files.listed()
-    return Listing(Paginator(files, FILES_A_PAGE).get_page(page_number), owner.import_files.figures())
+def listing(owner: User, *, page_number: str | None, show: str) -> Listing:
+    """The page asked for, or the nearest there is; of all files, or of those that ask for something (`show`)."""
+    files = owner.import_files.shown(show).listed()
+    return Listing(Paginator(files, FILES_A_PAGE).get_page(page_number), show, owner.import_files.figures())

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db import connections, models
+from django.db import IntegrityError, connections, models, transaction
 from django.db.models import BooleanField, Case, Count, Exists, ExpressionWrapper, OuterRef, Q, Sum, Value, When
 
 if TYPE_CHECKING:
@@ -30,8 +30,11 @@ _REFUSED = ~Q(problem="") & Q(wish="")
 _UNREAD = Q(problem="", read_at=None) & ~Q(sha256="")
 _WISHED = Q(problem="") & ~Q(wish="")
 _FAILED = ~Q(problem="") & ~Q(wish="")
+_UNDECIDED = Q(target=None, likeness__gt=0) & (Q(problem="", wish="") | _FAILED)
+_WARNED = Q(warning_count__gt=0) & ~_REFUSED
 _SAVABLE = Q(read_at__isnull=False, target=None, likeness=0) & (Q(problem="", wish="") | _FAILED)
 
+_SHOWS: dict[str | None, Q] = {"undecided": _UNDECIDED, "warned": _WARNED, "refused": _REFUSED}
 _STATE = Case(
     When(_REFUSED, then=Value("refused")),
     When(_FAILED, then=Value("failed")),
@@ -49,6 +52,8 @@ class ListFigures:
     wished: int
     waiting: int
     refused: int
+    undecided: int
+    warned: int
     savable: int
     clean: int
 
@@ -127,6 +132,10 @@ class ImportFileQuerySet(models.QuerySet["ImportFile"]):
         )
         return found.order_by("-created_at", "pk")
 
+    def shown(self, show: str | None) -> "ImportFileQuerySet":
+        """Those that ask for something: a decision, a second look, another file; all, where nothing is asked for."""
+        return self.filter(_SHOWS[show]) if show in _SHOWS else self
+
     def settled(self) -> "ImportFileQuerySet":
         """Those that nothing is to be done with any more but by their owner."""
         return self.exclude(_UNREAD | _WISHED)
@@ -192,6 +201,8 @@ class ImportFileQuerySet(models.QuerySet["ImportFile"]):
             wished=Count("pk", filter=_WISHED & Q(read_at__isnull=False)),
             waiting=Count("pk", filter=~_REFUSED),
             refused=Count("pk", filter=_REFUSED),
+            undecided=Count("pk", filter=_UNDECIDED),
+            warned=Count("pk", filter=_WARNED),
             savable=Count("pk", filter=_SAVABLE),
             clean=Count("pk", filter=_SAVABLE & Q(warning_count=0)),
         )
@@ -219,6 +230,15 @@ class ImportFileQuerySet(models.QuerySet["ImportFile"]):
     def held(self, pk: int, *, claimed_at: datetime | None) -> "ImportFileQuerySet":
         """The one with this pk, if it is still in the hands of whoever claimed it at that moment."""
         return self.filter(pk=pk, claimed_at=claimed_at)
+
+    def let_go(self, file: "ImportFile", **fields: Any) -> None:
+        """Write what became of a claimed file; nothing, if another one has it by now, or it is gone."""
+        held = self.held(file.pk, claimed_at=file.claimed_at)
+        try:
+            with transaction.atomic():
+                held.update(**{"claimed_at": None, "problem": "", **fields})
+        except IntegrityError:  # the same bytes came in again, while this row was given up
+            held.delete()
 
     def drop_bytes_of_given_up(self, *, now: datetime) -> None:
         """Free the bytes of those that were tried twice in vain."""

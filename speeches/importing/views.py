@@ -64,7 +64,7 @@ def _limits() -> dict[str, object]:
 
 def _table(request: SignedInRequest) -> dict[str, object]:
     """What waits, what was not taken, and what was imported lately; left work is taken up again."""
-    listed = listing(request.user, request.GET.get("page"))
+    listed = listing(request.user, page_number=request.GET.get("page"), show=request.GET.get("show", ""))
     if listed.left:
         work_aside()
     recent = SpeechSource.objects.received_lately(request.user, limit=RECENT_SOURCES)

@@ -8,25 +8,16 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 from threading import Lock, Thread
-from typing import Any
 
-from django.db import DatabaseError, IntegrityError, connection, connections, transaction
+from django.db import DatabaseError, connection, connections, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from speeches.accounts.models import User
-from speeches.importing.drafting import Draft, draft_of
-from speeches.importing.duplicates import alike
-from speeches.importing.editing import looked_over
-from speeches.importing.files import FileOutline, read_outline
-from speeches.importing.models import ImportFile, SpeechSource
-from speeches.importing.refusal import Refused
-from speeches.importing.saving import save_draft, words_digest
-from speeches.library.models import Speech
+from speeches.importing.models import ImportFile
+from speeches.importing.wishes import read, save_as_wished
 
 logger = logging.getLogger(__name__)
 
-SAME_WORDS = 100  # percent of likeness; a text that is merely alike has fewer
 _LOOK_AHEAD = 100  # files that are looked up at once
 
 
@@ -59,92 +50,8 @@ def work_on(pk: int, *, now: datetime) -> bool:
             connection.close_if_unusable_or_obsolete()
     except Exception as error:
         logger.exception("cannot work on the waiting file %s", file.pk)
-        _finish(file, problem=_("It did not work (%(error)s).") % {"error": type(error).__name__})
+        ImportFile.objects.let_go(file, problem=_("It did not work (%(error)s).") % {"error": type(error).__name__})
     return True
-
-
-def read(file: ImportFile, *, now: datetime) -> None:
-    """Read a claimed file for the figures of the list; what cannot be read keeps the reason, and no bytes."""
-    try:
-        found = read_outline(file.file_name, bytes(file.content))
-    except Refused as reason:
-        _finish(file, problem=str(reason)[:300], content=b"")
-        return
-    draft, words = draft_of(found), words_digest(found.read.text)
-    resembled, likeness = _resembled(draft, words)
-    figures = {
-        "title": draft.speech.title,
-        "delivered_on": draft.speech.delivered_text,
-        "section_count": draft.section_count,
-        "warning_count": len(draft.warnings),
-    }
-    if file.edit is not None:  # its owner was quicker, and the list shows what they made of it
-        figures = {}
-    _finish(file, read_at=now, text_sha256=words, resembles=resembled, likeness=likeness, **figures)
-
-
-def save_as_wished(file: ImportFile, *, now: datetime) -> None:
-    """Save a claimed file in a transaction of its own, and take it from the list.
-
-    What has become a duplicate since its owner decided waits for a new decision.
-    """
-    try:
-        found, draft = looked_over(file)
-    except Refused as reason:
-        _finish(file, problem=str(reason)[:300], content=b"", wish="")
-        return
-    if _undecided(file, *_resembled(draft, file.text_sha256)):
-        return
-    try:
-        with transaction.atomic():
-            _save_held(file, draft, found, now=now)
-    except IntegrityError:
-        if (same := SpeechSource.objects.same_bytes(file.sha256)) is None:
-            raise
-        _finish(file, wish="", resembles=same.speech, likeness=SAME_WORDS)
-
-
-def _save_held(file: ImportFile, draft: Draft, found: FileOutline, *, now: datetime) -> None:
-    """Save it, if it is still there and in these hands. Raises IntegrityError if its bytes are there already.
-
-    One person's files are saved one after the other, so that of two with the same words the second one is seen.
-    """
-    User.objects.select_for_update(no_key=True).get(pk=file.owner_id)
-    held = ImportFile.objects.held(file.pk, claimed_at=file.claimed_at)
-    if not held.exists():
-        return
-    if (same := SpeechSource.objects.same_words(file.text_sha256)) and _undecided(file, same.speech, SAME_WORDS):
-        return
-    publish = file.wish == ImportFile.Wish.PUBLISH
-    save_draft(draft, found, bytes(file.content), now=now, received_by=file.owner, publish=publish)
-    held.delete()
-
-
-def _resembled(draft: Draft, words: str) -> tuple[Speech | None, int]:
-    """The speech of the library that this text is, or likely is, and how alike they are in percent."""
-    if same := SpeechSource.objects.same_words(words):
-        return same.speech, SAME_WORDS
-    if likely := alike(draft):
-        return likely[0], min(likely[1], SAME_WORDS - 1)
-    return None, 0
-
-
-def _undecided(file: ImportFile, resembled: Speech | None, likeness: int) -> bool:
-    """Put a file back to be decided about, if it resembles a speech that its owner was not yet told of."""
-    if resembled is None or resembled.pk == file.resembles_id:
-        return False
-    _finish(file, wish="", resembles=resembled, likeness=likeness)
-    return True
-
-
-def _finish(file: ImportFile, **fields: Any) -> None:
-    """Write what became of a file and let go of it; nothing, if another one has it by now, or it is gone."""
-    held = ImportFile.objects.held(file.pk, claimed_at=file.claimed_at)
-    try:
-        with transaction.atomic():
-            held.update(**{"claimed_at": None, "problem": "", **fields})
-    except IntegrityError:  # the same bytes came in again, while this row was given up
-        held.delete()
 
 
 def _epitaph() -> str:

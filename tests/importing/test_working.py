@@ -10,11 +10,14 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from speeches.accounts.models import User
+from speeches.importing.edit_acts import with_facts
+from speeches.importing.editing import edit_of_file, save_edit
 from speeches.importing.models import ImportFile, SpeechSource
 from speeches.importing.querysets import CLAIM_LASTS
 from speeches.importing.saving import import_file
 from speeches.importing.waiting import receive, take_in
-from speeches.importing.working import read, work_off, work_on
+from speeches.importing.wishes import read
+from speeches.importing.working import work_off, work_on
 from speeches.library.models import Speech
 from tests.importing.texts import SPEECH, TITLE
 
@@ -101,6 +104,36 @@ def test_wishes_are_worked_off(editor: User, wish: str) -> None:
     assert set(Speech.objects.values_list("status", flat=True)) == {"published" if wish == "publish" else "draft"}
     assert SpeechSource.objects.filter(received_by=editor).count() == 2
     assert not editor.import_files.exists()
+
+
+def test_a_changed_file_is_saved_with_its_changes(editor: User) -> None:
+    file = receive(editor, "甲.txt", DATA)
+    edit = edit_of_file(file)
+    save_edit(file, with_facts(edit, edit.facts | {"title": "灯亮着", "tags": "书架，楼道"}), now=NOON)
+    assert editor.import_files.wish("draft") == 1
+    work_off_at(NOON)
+    speech = Speech.objects.get()
+    assert (speech.title, sorted(speech.tags.names())) == ("灯亮着", ["书架", "楼道"])
+
+
+def test_a_fact_that_is_no_good_is_told_and_nothing_saved(editor: User) -> None:
+    file = receive(editor, "甲.txt", DATA)
+    edit = edit_of_file(file)
+    save_edit(file, with_facts(edit, edit.facts | {"delivered": "去年春天"}), now=NOON)
+    editor.import_files.wish("draft")
+    work_off_at(NOON)
+    assert not Speech.objects.exists()
+    failed = editor.import_files.listed().get()
+    assert (failed.state, bytes(failed.content)) == ("failed", DATA)
+
+
+def test_changes_made_before_it_was_read_stay(editor: User) -> None:
+    file = stored(editor, 甲=DATA)[0]
+    edit = edit_of_file(file)
+    save_edit(file, with_facts(edit, edit.facts | {"title": "灯亮着"}), now=NOON)
+    work_off_at(NOON)
+    read_file = editor.import_files.get()
+    assert (read_file.title, read_file.read_at) == ("灯亮着", NOON)
 
 
 def test_of_two_with_the_same_words_the_second_waits_for_a_decision(editor: User) -> None:
