@@ -10,7 +10,7 @@ from django.db import transaction
 
 from speeches.library.models import Section, Speech, Tag, TagSuggestion
 from speeches.library.tags import fold_tag
-from speeches.text.words import fold, keywords, rarity, tagged_words
+from speeches.text.words import Tally, fold, keywords, rarity, tally
 
 SUGGESTED = 6
 KEYWORDS_LOOKED_AT = 40
@@ -54,9 +54,9 @@ def suggest_tags(
     """
     sections = [fold(f"{heading}\n{body}") for heading, body in zip(headings, bodies, strict=True)]
     text = _Text(fold(title), "\n".join(map(fold, headings)), "\n".join(sections))
-    tagged = tagged_words("\n".join([title, *headings, *bodies]))
+    counted = tally("\n".join([title, *headings, *bodies]))
     known_names = {fold(name): name for name in known}
-    rated = ((candidate, _rated(candidate, text, known_names)) for candidate in _candidates(tagged, known_names, text))
+    rated = ((candidate, _rated(candidate, text, known_names)) for candidate in _candidates(counted, known_names, text))
     best = sorted(
         ((candidate, one) for candidate, one in rated if one), key=lambda pair: (-pair[1].weight, pair[1].name)
     )
@@ -114,22 +114,19 @@ class _Text:
         return self.title.count(candidate) + self.sections.count(candidate)
 
 
-def _candidates(tagged: Sequence[tuple[str, str]], known: Iterable[str], text: _Text) -> set[str]:
+def _candidates(counted: Tally, known: Iterable[str], text: _Text) -> set[str]:
     """Everything that might be a tag, folded."""
-    counted = Counter(tagged)
     single = (keyword.word for keyword in keywords(counted, KEYWORDS_LOOKED_AT, stop=STOP_WORDS))
     everything = f"{text.title}\n{text.headings}\n{text.sections}"
-    return {*single, *_phrases(tagged, counted), *(name for name in known if name and name in everything)}
+    return {*single, *_phrases(counted), *(name for name in known if name and name in everything)}
 
 
-def _phrases(tagged: Sequence[tuple[str, str]], different: Iterable[tuple[str, str]]) -> Iterator[str]:
+def _phrases(counted: Tally) -> Iterator[str]:
     """Neighbouring words of two characters whose parts of speech make a set phrase of four, if it is repeated."""
-    of_two = [(word, flag) for word, flag in different if len(word) == 2]
-    heads = {word for word, flag in of_two if flag in HEAD_FLAGS and word not in HEAD_STOP_WORDS}
-    tails = {word for word, flag in of_two if flag in TAIL_FLAGS and word not in TAIL_STOP_WORDS}
-    words = [word for word, _flag in tagged]
-    pairs = Counter(one + two for one, two in pairwise(words) if one in heads and two in tails)
-    return (pair for pair, count in pairs.items() if count > 1)
+    heads = counted.folded(HEAD_FLAGS, stop=HEAD_STOP_WORDS)
+    tails = counted.folded(TAIL_FLAGS, stop=TAIL_STOP_WORDS)
+    together = [(heads[one], tails[two]) for one, two in pairwise(counted.words) if one in heads and two in tails]
+    return (one + two for (one, two), n in Counter(together).items() if n > 1 and len(one) == len(two) == 2)
 
 
 def _rated(candidate: str, text: _Text, known: Mapping[str, str]) -> SuggestedTag | None:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -139,15 +139,42 @@ def words(text: str) -> str:
     return joined.translate(_FOLD_TABLE_WITH_BLANKS) if _TO_BE_FOLDED_BETWEEN_BLANKS.search(joined) else joined
 
 
-def tagged_words(text: str) -> list[tuple[str, str]]:
-    """jieba's words, folded, each with its part of speech (`n`, `vn`, `v`, `x` for punctuation, …).
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """jieba's words of a text: all of them in order, how often each stands there, and its part of speech.
 
-    >>> tagged_words("加强作风建设")
-    [('加强', 'v'), ('作风', 'n'), ('建设', 'vn')]
+    They are as they stand in the text; what folds to nothing is left out.
+    """
+
+    words: Sequence[str]
+    counts: Mapping[str, int]
+    flags: Mapping[str, str]
+    folds: Mapping[str, str]  # of the words that do not fold to themselves
+
+    def folded(self, flags: Collection[str], *, stop: Collection[str]) -> dict[str, str]:
+        """The words with one of these parts of speech, each with its fold, without those whose fold is to be left out.
+
+        >>> tally("加强作风建设").folded({"n", "vn"}, stop={"建设"})
+        {'作风': '作风'}
+        """
+        found = {word: self.folds.get(word, word) for word in self.counts if self.flags[word] in flags}
+        return {word: folded for word, folded in found.items() if folded not in stop}
+
+
+def tally(text: str) -> Tally:
+    """jieba's words, with their parts of speech (`n`, `vn`, `v`, `x` for punctuation, …).
+
+    >>> tally("加强作风建设").flags
+    {'加强': 'v', '作风': 'n', '建设': 'vn'}
     """
     tagged = _segmenter().tag(text)
-    folded = {word: fold(word) for word in {word for word, _flag in tagged}}  # a text repeats its words
-    return [(folded[word], flag) for word, flag in tagged if folded[word]]
+    words = [word for word, _flag in tagged]
+    counts = Counter(words)
+    to_be_folded = set(_TO_BE_FOLDED.findall(text))
+    folds = {word: fold(word) for word in counts if not to_be_folded.isdisjoint(word)}
+    for empty in [word for word, folded in folds.items() if not folded]:
+        del counts[empty]
+    return Tally([word for word in words if word in counts], counts, dict(tagged), folds)
 
 
 @dataclass(frozen=True)
@@ -158,16 +185,16 @@ class Keyword:
     weight: float
 
 
-def keywords(tagged: Iterable[tuple[str, str]], limit: int, *, stop: Collection[str] = ()) -> list[Keyword]:
-    """The words that stand out by jieba's TF-IDF among words of subjects, the heaviest first.
+def keywords(tally: Tally, limit: int, *, stop: Collection[str] = ()) -> list[Keyword]:
+    """The words that stand out by jieba's TF-IDF among words of subjects, folded, the heaviest first.
 
-    Takes what `tagged_words` gives. The weight of a word is its share among the words of subjects times jieba's
-    inverse document frequency (the median for words it does not know), as in `jieba.analyse.extract_tags`.
+    The weight of a word is its share among the words of subjects times jieba's inverse document frequency (the median
+    for words it does not know), as in `jieba.analyse.extract_tags`.
     """
     counts: dict[str, int] = {}
-    for (word, flag), count in Counter(tagged).items():
-        if len(word) > 1 and flag in SUBJECT_FLAGS and word not in stop:
-            counts[word] = counts.get(word, 0) + count
+    for word, folded in tally.folded(SUBJECT_FLAGS, stop=stop).items():
+        if len(folded) > 1:
+            counts[folded] = counts.get(folded, 0) + tally.counts[word]
     total = sum(counts.values())
     weighted = [Keyword(word, count / total * rarity(word)) for word, count in counts.items()]
     return sorted(weighted, key=lambda keyword: (-keyword.weight, keyword.word))[:limit]

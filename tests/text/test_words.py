@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jieba.analyse import TFIDF
 
 from speeches.text import words
-from speeches.text.words import bigrams, fold, fold_with_offsets, keywords, places, tagged_words
+from speeches.text.words import bigrams, fold, fold_with_offsets, keywords, places, tally
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 OURS = (
@@ -88,12 +88,22 @@ def test_the_words_are_jiebas(text: str) -> None:
 def test_keywords_are_jiebas_among_words_of_subjects() -> None:
     text = "".join(OURS)
     by_jieba = dict(TFIDF().extract_tags(text, topK=50, withWeight=True))
-    ours = keywords(tagged_words(text), 50)
+    ours = keywords(tally(text), 50)
     assert ours
     heaviest = max(ours, key=lambda keyword: by_jieba[keyword.word])
     ratio = heaviest.weight / by_jieba[heaviest.word]  # our share is of fewer words
     assert all(keyword.weight == pytest.approx(ratio * by_jieba[keyword.word]) for keyword in ours)
     assert not {"为期", "一项"} & {keyword.word for keyword in ours}
+
+
+def test_what_cannot_be_seen_is_no_word() -> None:
+    assert tally("作风 \u3000\n建设\u200b。").words == ["作风", "建设", "。"]
+
+
+def test_a_word_is_known_by_its_fold() -> None:
+    counted = tally("坐Ｔ恤和T恤，穿T恤。")
+    assert set(counted.folded({"n", "nz", "x"}, stop={",", "."}).values()) <= {"t恤", "。", "恤", "t"}
+    assert "T恤" not in counted.folded(counted.flags.values(), stop={"t恤"})
 
 
 def test_the_dictionaries_are_loaded_by_those_who_need_them_only() -> None:
