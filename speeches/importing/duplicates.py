@@ -8,9 +8,10 @@ from rapidfuzz.fuzz import ratio
 
 from speeches.importing.drafting import Draft, folded_text
 from speeches.importing.models import TextSketch
-from speeches.importing.querysets import SketchedSpeechQuerySet
+from speeches.importing.querysets import ComparedSectionQuerySet, SketchedSpeechQuerySet
 from speeches.library.models import Section, Speech
 from speeches.text.sketch import AGREEING, BUCKETS, name_value, sketch
+from speeches.text.words import fold
 
 # Beyond this many percent two texts are told to be likely the same; of two with one title and date it is always told.
 ALIKE_PERCENT = 80
@@ -18,7 +19,7 @@ ALIKE_PERCENT = 80
 NAME_BUCKET = BUCKETS
 CANDIDATES = 5
 # Longer texts are compared by their beginnings: a ratio costs the product of the lengths.
-COMPARED_CHARACTERS = 100_000
+COMPARED_CHARACTERS = 20_000
 AT_ONCE = 100
 
 
@@ -35,12 +36,15 @@ def most_alike(draft: Draft) -> tuple[Speech, int] | None:
     """The same, among the speeches that have a sketch."""
     wanted = {bucket: (value, 1) for bucket, value in draft.sketch.items()}
     wanted[NAME_BUCKET] = (_name(draft.speech), AGREEING)
-    found = TextSketch.objects.agreeing(wanted, least=AGREEING, limit=CANDIDATES)
-    compared = ((speech, _percent(draft, speech)) for speech in Speech.objects.in_bulk(found).values())
-    likely = [
-        (speech, percent) for speech, percent in compared if percent > ALIKE_PERCENT or has_same_name(draft, speech)
+    candidates = TextSketch.objects.agreeing(wanted, least=AGREEING, limit=CANDIDATES)
+    if not candidates:
+        return None
+    texts = ComparedSectionQuerySet(Section).texts(candidates)
+    speeches = Speech.objects.in_bulk(candidates).values()
+    compared = [
+        (speech, _percent(draft, texts[speech.pk], is_told=has_same_name(draft, speech))) for speech in speeches
     ]
-    return max(likely, key=lambda one: (one[1], -one[0].pk), default=None)
+    return max((one for one in compared if one[1]), key=lambda one: (one[1], -one[0].pk), default=None)
 
 
 def has_same_name(draft: Draft, speech: Speech) -> bool:
@@ -84,7 +88,20 @@ def _name(speech: Speech) -> int:
     return name_value(speech.title, speech.delivered_text)
 
 
-def _percent(draft: Draft, speech: Speech) -> int:
-    """How much of the two texts is the same, by insertions and deletions; 1 if nothing is."""
-    one, two = draft.folded_text, folded_text(speech.sections.outline())
-    return max(int(ratio(one[:COMPARED_CHARACTERS], two[:COMPARED_CHARACTERS])), 1)
+def _percent(draft: Draft, text: str, *, is_told: bool) -> int:
+    """How much of the two texts is the same, by insertions and deletions; 0 for what is not to be told.
+
+    The characters' lower bytes have at least as much in common as the characters, and are compared in a quarter of
+    the time: most of what is not alike is seen at once.
+    """
+    one, two = draft.folded_text[:COMPARED_CHARACTERS], fold(text)[:COMPARED_CHARACTERS]
+    if is_told:
+        return max(int(ratio(one, two)), 1)
+    if ratio(_lower_bytes(one), _lower_bytes(two), score_cutoff=ALIKE_PERCENT) <= ALIKE_PERCENT:
+        return 0
+    percent = int(ratio(one, two, score_cutoff=ALIKE_PERCENT))
+    return percent if percent > ALIKE_PERCENT else 0
+
+
+def _lower_bytes(text: str) -> bytes:
+    return text.encode("utf-16-le", "surrogatepass")[::2]

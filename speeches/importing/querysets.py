@@ -11,7 +11,7 @@ from django.db.models import BooleanField, Case, Count, Exists, ExpressionWrappe
 if TYPE_CHECKING:
     from speeches.accounts.models import User
     from speeches.importing.models import ImportFile, SpeechSource, TextSketch
-    from speeches.library.models import Speech
+    from speeches.library.models import Section, Speech
 
 # Each row of the wanted sketch finds its like in the index; most databases would not see that by themselves.
 _AGREEING_SQL = """
@@ -110,6 +110,18 @@ class SketchedSpeechQuerySet(models.QuerySet["Speech"]):
         """The first of those whose sketch lacks this bucket."""
         has_it = self.filter(pk=OuterRef("pk"), sketch__bucket=bucket)
         return list(self.filter(~Exists(has_it)).order_by("pk")[:limit])
+
+
+class ComparedSectionQuerySet(models.QuerySet["Section"]):
+    """Sections, as their texts are compared."""
+
+    def texts(self, speech_ids: Collection[int]) -> dict[int, str]:
+        """Today's headings and bodies of each of the speeches, in reading order and in one."""
+        today = self.filter(speech_id__in=speech_ids, retired_at__isnull=True).order_by("speech_id", "position")
+        texts = dict.fromkeys(speech_ids, "")
+        for speech_id, heading, body in today.values_list("speech_id", "heading", "body"):
+            texts[speech_id] += f"{heading}\n{body}"
+        return texts
 
 
 class ImportFileQuerySet(models.QuerySet["ImportFile"]):
