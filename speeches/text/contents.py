@@ -24,7 +24,7 @@ def without_contents(lines: list[Line]) -> tuple[list[Line], list[Noise]]:
     """
     start = _salutation_row(lines)
     entries = {row for row in range(start) if _is_entry(lines[row].text)}
-    if len(entries) < FEWEST_ENTRIES or not all(_is_short(lines[row].text) for row in range(start)):
+    if len(entries) < FEWEST_ENTRIES:
         return lines, []
     entries |= {row for row in range(start) if _DOTS.match(lines[row].text)}
     noise = [Noise(lines[row].text, lines[row].number, CONTENTS) for row in sorted(entries)]
@@ -32,11 +32,12 @@ def without_contents(lines: list[Line]) -> tuple[list[Line], list[Noise]]:
 
 
 def _salutation_row(lines: list[Line]) -> int:
-    """The row of a salutation that has a line of its own; 0 if there is none."""
+    """The row of the first salutation that has a line of its own, under short lines only; 0 if there is none."""
     for row, line in enumerate(lines[:LAST_ROW]):
-        found = salutation_in(line.text)
-        if found is not None and not found[1]:
+        if line.text[-1] in "：:！!，," and salutation_in(line.text) is not None:
             return row
+        if not _is_short(line.text):
+            return 0
     return 0
 
 

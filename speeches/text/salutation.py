@@ -49,6 +49,7 @@ _NOT_ADDRESSED = re.compile(
     r"[的是将要让给请向对了]|在(?!座)|(?<!所)有|我们|他们|她们|报告|報告|讲话|講話|致[辞辭词]|发言|發言|党课|演讲"
 )
 _OF_A_PLACE = re.compile("[一-鿿]{1,8}[省市县區区乡鄉镇鎮村街校院厂]的(?=(?:各位)?(?:父老|乡亲|鄉親|朋友|同胞))")
+_HONOURED = re.compile(r"^(?:尊敬|敬爱|亲爱|親愛|在座|参会|与会)的")
 _EACH_OF_YOU = re.compile("(?:各位|诸位)[一-鿿]{2,6}")
 SALUTATION_REACH = 60
 LONGEST_ALONE = 24
@@ -63,22 +64,22 @@ def salutation_in(text: str) -> tuple[str, str] | None:
     >>> salutation_in("同志们，今天开会。"), salutation_in("大家下午好。开始吧。")
     (None, ('大家下午好。', '开始吧。'))
     """
-    found = _CLOSED.match(text[:SALUTATION_REACH])
-    if found is None:
+    found = _CLOSING.search(text, 2, SALUTATION_REACH)
+    if found is None or _WORDS.fullmatch(text, 0, found.start()) is None:
         return None
-    mark, words = found[2], found[1].strip()
-    greeted = _GREETED.search(words)
-    addressed = words[: greeted.start()] if greeted else words
-    if not all(is_address(piece) for piece in _PIECES.split(addressed.strip("，,、 　")) if piece):
-        return None
-    rest = text[found.end() :].strip()
+    mark, words, rest = found[0][0], text[: found.start()].strip(), text[found.end() :].strip()
+    greeted = _GREETED.search(words) if "好" in words else None
     alone = not rest and len(text) <= LONGEST_ALONE
     if mark not in "：:" and not (greeted and mark in "！!。.") and not (alone and mark in "！!，,"):
+        return None
+    addressed = words[: greeted.start()] if greeted else words
+    if not all(is_address(piece) for piece in _PIECES.split(addressed.strip("，,、 　")) if piece):
         return None
     return (text[: found.end()].strip(), rest) if addressed or greeted else None
 
 
-_CLOSED = re.compile(r"([一-鿿、，,\s（）()]{2,56}?)\s*([：:！!。.]|[，,](?=$))")
+_CLOSING = re.compile(r"[：:！!。.]|[，,]$")
+_WORDS = re.compile(r"[一-鿿、，,\s（）()]+")
 
 
 def is_address(piece: str) -> bool:
@@ -87,7 +88,7 @@ def is_address(piece: str) -> bool:
     >>> is_address("尊敬的各位领导"), is_address("同志们"), is_address("各位邻居"), is_address("要学习的同志们")
     (True, True, True, False)
     """
-    bare = _OF_A_PLACE.sub("", re.sub(r"^(?:尊敬|敬爱|亲爱|親愛|在座|参会|与会)的", "", piece), count=1)
+    bare = _OF_A_PLACE.sub("", _HONOURED.sub("", piece), count=1)
     stem = bare.rstrip("们們")
     if len(stem) > LONGEST_ADDRESS or _NOT_ADDRESSED.search(bare) is not None:
         return False
