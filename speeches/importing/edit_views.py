@@ -154,7 +154,7 @@ def _answered(
 ) -> HttpResponse:
     """The rows that changed for a script; a redirect to the line for a form."""
     if edits is not None and wants_json(request):
-        return JsonResponse(answer(*edits, select=block, told=told, whole=whole), status=409 if whole else 200)
+        return JsonResponse(answer(*edits, select=block, told=told, whole=whole))
     if told:
         messages.warning(request, told)
     page = reverse("importing:import_preview", args=[pk])

@@ -44,10 +44,15 @@ export class Outline {
   }
 
   #lend(event) {
-    event.target.closest(".found")?.append(this.tools);
+    this.#lendTo(event.target.closest(".found"));
   }
 
   #lendToCurrent() {
-    if (!this.list.contains(document.activeElement)) this.current?.append(this.tools);
+    if (!this.list.contains(document.activeElement)) this.#lendTo(this.current);
+  }
+
+  /** Only to another heading: what is put where it stands already loses the click that is being made on it. */
+  #lendTo(item) {
+    if (item && this.tools.parentElement !== item) item.append(this.tools);
   }
 }

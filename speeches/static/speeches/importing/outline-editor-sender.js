@@ -33,7 +33,7 @@ export class Sender {
       const response = await fetch(url, { method: "POST", body: data, headers, keepalive });
       if (response.status === 404) location.reload(); // it was saved or discarded elsewhere; the page tells
       if (response.redirected || response.status === 403) return { problem: "signed-out" };
-      if (!response.ok && response.status !== 409) return { problem: "failed" };
+      if (!response.ok) return { problem: "failed" };
       const answer = await response.json();
       this.revision = answer.revision;
       return answer;
