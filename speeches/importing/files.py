@@ -100,10 +100,14 @@ def _read_text(suffix: str, data: bytes) -> ReadText:
     """A plain text, a web page or Markdown."""
     decoded = decode(data)
     if suffix in {".html", ".htm"} or _HTML.match(decoded.text[:_HTML_HEAD]):
-        return _told(decoded, read_html(decoded.text, decoded.encoding))
-    if suffix == ".md":
-        return _told(decoded, read_markdown(decoded.text, decoded.encoding))
-    return _told(decoded, ReadText(decoded.text, decoded.encoding))
+        read = read_html(decoded.text, decoded.encoding)
+    elif suffix == ".md":
+        read = read_markdown(decoded.text, decoded.encoding)
+    else:
+        read = ReadText(decoded.text, decoded.encoding)
+    if not read.text.strip():
+        raise Refused(_("There is no text in the file."))
+    return _told(decoded, read)
 
 
 def readable_name(name: str) -> str:

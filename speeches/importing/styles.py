@@ -9,6 +9,7 @@ from speeches.importing.word_names import WORD, child, value, whole_number
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
 _BODY_LEVEL = 9
+_LONGEST_CHAIN = 50
 
 
 class Styles:
@@ -49,9 +50,9 @@ class Styles:
         return (value(element, "name") or "").lower().startswith(("toc ", "目录"))
 
     def _chain(self, style: str | None) -> Iterator[tuple[str, etree._Element]]:
-        """The style and those below it; a ring of styles ends where it closes."""
+        """The style and those below it; a ring of styles ends where it closes, an endless chain somewhere."""
         name, seen = style or self._default, set[str]()
-        while name in self._styles and name not in seen:
+        while name in self._styles and name not in seen and len(seen) < _LONGEST_CHAIN:
             seen.add(name)
             yield name, self._styles[name]
             name = value(self._styles[name], "basedOn") or ""

@@ -1,6 +1,7 @@
 """Small Word files for the tests, made from the parts that matter."""
 
 import zipfile
+from collections.abc import Mapping
 from io import BytesIO
 
 NAMESPACES = (
@@ -24,7 +25,7 @@ def word_file(body: str, **parts: str) -> bytes:
     return zipped(files)
 
 
-def zipped(files: dict[str, str]) -> bytes:
+def zipped(files: Mapping[str, str | bytes]) -> bytes:
     """A zip archive of these entries."""
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
