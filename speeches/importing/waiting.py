@@ -28,7 +28,8 @@ class Intake:
         self.files: list[ImportFile] = []
         self.repeated: list[str] = []  # names of files whose bytes wait already
         self._owner, self._now = owner, now
-        self._count, self._bytes = owner.import_files.waiting().load()
+        # Asked once: the database passes over the bytes of all that waits to answer this.
+        self._waiting, self._count, self._bytes = owner.import_files.waiting().load()
 
     def add_upload(self, file: "UploadedFile[bytes]") -> None:
         """One uploaded file; its size is asked before its bytes are read. An archive is each of its files."""
@@ -48,7 +49,7 @@ class Intake:
     def add(self, name: str, data: bytes) -> None:
         """One file; the same bytes wait once, and what the library has already is told with its speech."""
         sha256 = digest(data)
-        if waiting := self._owner.import_files.waiting().same_bytes(sha256):
+        if (pk := self._waiting.get(sha256)) and (waiting := self._owner.import_files.summaries().by_pk(pk)):
             self.repeated.append(name)
             self.files.append(waiting)
         elif same := SpeechSource.objects.same_bytes(sha256):
@@ -92,6 +93,7 @@ class Intake:
                 raise
             self.files.append(waiting)
             return
+        self._waiting[file.sha256] = file.pk
         self._count, self._bytes = self._count + 1, self._bytes + file.byte_size
         self.files.append(file)
 

@@ -71,7 +71,7 @@ def test_only_so_many_files_and_bytes_wait(editor: User, settings: Settings) -> 
     assert "待处理" in problems(editor)["2.txt"]
     settings.IMPORT_MAX_WAITING_FILES, settings.IMPORT_MAX_BYTES = 500, 10
     taken(editor, {f"{number}.txt": b"%010d" % number for number in range(10, 30)})
-    assert editor.import_files.waiting().load() == (11, 92)
+    assert editor.import_files.waiting().load()[1:] == (11, 92)
 
 
 def test_the_same_bytes_wait_once(editor: User, stranger: User) -> None:
