@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from speeches.text.numerals import number_of
 
@@ -94,11 +95,20 @@ def marker_at_head(line: str) -> Marker | None:
     """
     if not line or line[0] not in _HEAD_CHARACTERS:
         return None
+    return _known_marker(line) if len(line) <= SHORT else _read_marker(line)
+
+
+def _read_marker(line: str) -> Marker | None:
     found = _HEAD.match(line)
     if found is None:
         return None
     kind = found.lastgroup or ""  # the group that closed last is the outermost: the kind
     return _marker("digit" if kind == "dotted" else kind, found, line)
+
+
+# A heading is looked at in several steps of a parse, and many texts count alike.
+SHORT = 32
+_known_marker = lru_cache(maxsize=4096)(_read_marker)
 
 
 def _marker(kind: str, found: re.Match[str], line: str) -> Marker | None:
