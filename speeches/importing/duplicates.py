@@ -1,6 +1,6 @@
 """Which speech of the library a text is likely the same as: by title and date, or by its words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import transaction
@@ -34,9 +34,7 @@ def alike(draft: Draft) -> tuple[Speech, int] | None:
 
 def most_alike(draft: Draft) -> tuple[Speech, int] | None:
     """The same, among the speeches that have a sketch."""
-    wanted = {bucket: (value, 1) for bucket, value in draft.sketch.items()}
-    wanted[NAME_BUCKET] = (_name(draft.speech), AGREEING)
-    candidates = TextSketch.objects.agreeing(wanted, least=AGREEING, limit=CANDIDATES)
+    candidates = TextSketch.objects.agreeing(buckets_of(draft), least=AGREEING, limit=CANDIDATES)
     if not candidates:
         return None
     texts = ComparedSectionQuerySet(Section).texts(candidates)
@@ -45,6 +43,12 @@ def most_alike(draft: Draft) -> tuple[Speech, int] | None:
         (speech, _percent(draft, texts[speech.pk], is_told=has_same_name(draft, speech))) for speech in speeches
     ]
     return max((one for one in compared if one[1]), key=lambda one: (one[1], -one[0].pk), default=None)
+
+
+def buckets_of(draft: Draft) -> dict[int, tuple[int, int]]:
+    """What stands in each bucket of a draft's sketch, and how much it weighs if it agrees."""
+    buckets = {bucket: (value, 1) for bucket, value in draft.sketch.items()}
+    return buckets | {NAME_BUCKET: (_name(draft.speech), AGREEING)}
 
 
 def has_same_name(draft: Draft, speech: Speech) -> bool:
@@ -56,13 +60,13 @@ def save_sketch(speech: Speech, sections: Iterable[Section]) -> None:
     """Keep the sketch of a saved speech; one that was there is replaced."""
     with transaction.atomic():
         speech.sketch.all().delete()
-        TextSketch.objects.bulk_create(sketch_rows(speech, sketch(folded_text(sections))), ignore_conflicts=True)
+        TextSketch.objects.insert(sketch_rows(speech, sketch(folded_text(sections))))
 
 
-def sketch_rows(speech: Speech, values: dict[int, int]) -> list[TextSketch]:
-    """A sketch as rows, unsaved, with the row of title and date."""
+def sketch_rows(speech: Speech, values: dict[int, int]) -> Iterator[tuple[int, int, int]]:
+    """A sketch as rows of speech, bucket and value, with the row of title and date."""
     named = {**values, NAME_BUCKET: _name(speech)}
-    return [TextSketch(speech=speech, bucket=bucket, value=value) for bucket, value in named.items()]
+    return ((speech.pk, bucket, value) for bucket, value in named.items())
 
 
 def sketch_missing(limit: int | None = None) -> int:

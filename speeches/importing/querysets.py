@@ -75,8 +75,8 @@ class SpeechSourceQuerySet(models.QuerySet["SpeechSource"]):
     def same(self, sha256: str, text_sha256: str) -> "SpeechSource | None":
         """A source with these very bytes; without one, a source with the same words."""
         same = self.filter(Q(sha256=sha256) | Q(text_sha256=text_sha256)).order_by()
-        found = {theirs == sha256: pk for pk, theirs in same.values_list("pk", "sha256")}
-        return self.without_content().get(pk=found.get(True, found.get(False))) if found else None
+        found = sorted((theirs != sha256, pk) for theirs, pk in same.values_list("sha256", "pk"))
+        return self.without_content().get(pk=found[0][1]) if found else None
 
     def without_content(self) -> "SpeechSourceQuerySet":
         """With their speeches, and without the bytes, which lists never show."""

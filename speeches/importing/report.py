@@ -27,7 +27,7 @@ class Made(Enum):
 
 
 WORDS = {
-    Made.NEW: gettext_lazy("new"),
+    Made.NEW: gettext_lazy("new speech"),
     Made.UPDATED: gettext_lazy("new version"),
     Made.UNCHANGED: gettext_lazy("unchanged"),
     Made.SAME_WORDS: gettext_lazy("skipped"),

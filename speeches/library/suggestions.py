@@ -95,7 +95,7 @@ def save_suggestions(speech: Speech, suggested: Iterable[SuggestedTag]) -> None:
 
 
 def suggestion_rows(
-    speech: Speech, suggested: Iterable[SuggestedTag], *, settled: Collection[str]
+    speech: Speech, suggested: Iterable[SuggestedTag], *, settled: Collection[str] = ()
 ) -> list[TagSuggestion]:
     """Suggestions as rows, unsaved; those that are `settled` are left out."""
     return [TagSuggestion(speech=speech, **vars(one)) for one in suggested if one.name not in settled]

@@ -2,13 +2,14 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import OperationalError
-from django.db.models.signals import pre_save
+from django.db import OperationalError, connection
 
 from speeches.importing.models import SpeechSource
 from speeches.importing.table import width_of
@@ -133,19 +134,19 @@ def test_a_folder_without_a_speech_is_said_in_a_sentence_and_is_no_failure(tmp_p
 
 
 def test_what_the_database_refuses_is_one_files_line(folder: Path) -> None:
-    def refuse(instance: SpeechSource, **_kwargs: object) -> None:
-        if instance.file_name == "一.txt":
-            raise OperationalError("disk is full")
+    """Both are to be saved in one transaction; it fails, and each of them is saved for itself."""
 
-    pre_save.connect(refuse, sender=SpeechSource)
-    try:
+    def refuse(execute: Callable[..., Any], sql: str, params: Any, *arguments: Any) -> Any:
+        if sql.startswith("INSERT") and "一.txt" in params:
+            raise OperationalError("disk is full")
+        return execute(sql, params, *arguments)
+
+    with connection.execute_wrapper(refuse):
         lines, _err, status = run(folder)
-    finally:
-        pre_save.disconnect(refuse, sender=SpeechSource)
     assert status == 0
     assert [result_of(lines, name) for name in ("一.txt", "二.md")] == ["失败", "新建"]
     assert "    数据库未能保存：disk is full" in lines
-    assert Speech.objects.count() == 1
+    assert Speech.objects.count() == SpeechSource.objects.count() == 1
 
 
 def test_a_pipe_is_not_waited_for(folder: Path) -> None:

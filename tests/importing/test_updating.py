@@ -6,9 +6,10 @@ import pytest
 from django.utils import timezone
 
 from speeches.accounts.models import User
+from speeches.importing.batches import Batch, Terms
 from speeches.importing.models import SpeechSource
 from speeches.importing.report import Imported, Made
-from speeches.importing.saving import Terms, import_file, prepare, save_prepared
+from speeches.importing.saving import import_file, prepare
 from speeches.library.models import Speech
 from tests.importing.texts import OTHER, SPEECH, TITLE
 
@@ -24,8 +25,10 @@ def speech() -> Speech:
 
 
 def imported(text: str, name: str = "更正.txt", *, by: User | None = None, dry_run: bool = False) -> Imported:
-    prepared = prepare(name, text.encode(), known=[])
-    return save_prepared(prepared, Terms(timezone.now(), by, dry_run=dry_run, publish=True, update=True))
+    batch = Batch(Terms(timezone.now(), by, dry_run=dry_run, publish=True, update=True))
+    batch.add(7, prepare(name, text.encode(), known=[]))
+    batch.save()
+    return batch.lines[7]
 
 
 def test_the_same_title_and_date_with_other_words_are_a_new_version(speech: Speech, editor: User) -> None:
