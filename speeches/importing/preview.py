@@ -14,7 +14,7 @@ from speeches.importing.drafting import Draft
 from speeches.importing.edit_steps import Facts
 from speeches.importing.editing import Edit
 from speeches.library.models import TagSuggestion
-from speeches.text.blocks import Block
+from speeches.text.blocks import Block, Role
 
 _SURE = (
     (0.9, gettext_lazy("almost certain")),
@@ -43,24 +43,28 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the text: what it is in words, and the doubts about it."""
+    """A line of the text as the template writes it: all of it text, since a page may hold thousands of lines."""
 
-    block: Block
+    id: str
+    css: str
     name: str
+    words: str
+    role: Role
+    reason: str = ""
     doubts: tuple[Doubt, ...] = ()
 
     @property
     def dom_id(self) -> str:
         """Its id on the page."""
-        return f"b{self.block.id}"
+        return f"b{self.id}"
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """A heading in the outline beside the text."""
 
-    id: int
-    level: int
+    id: str
+    css: str
     label: str
     is_doubted: bool
 
@@ -91,17 +95,30 @@ class Shown:
 
 def shown(edit: Edit) -> Shown:
     """The rows, the outline and the doubts about the whole."""
-    of_block = _doubts(edit)
-    levels = {level: str(_("Level %(level)d") % {"level": level}) for level in range(1, 10)}
-    names = {name: str(words) for name, words in _NAMES.items()}
+    of_block, name_of = _doubts(edit), _names()
     rows, items = [], []
     for block in edit.blocks:
-        doubts = of_block.get(block.id, ())
-        name = levels[block.level] if block.kind == "section" else names.get(block.kind or block.role, "")
-        rows.append(Row(block, name, doubts))
+        doubts, number = of_block.get(block.id, ()), str(block.id)
+        is_section = block.kind == "section"
+        name = name_of.get(str(block.level) if is_section else block.kind or block.role, "")
+        rows.append(Row(number, _css(block, doubts), name, block.label, block.role, block.reason, doubts))
         if block.role == "heading":
-            items.append(Item(block.id, block.level, block.label or name, bool(doubts)))
+            items.append(Item(number, f"found-level-{block.level}", block.label or name, bool(doubts)))
     return Shown(rows, items, of_block.get(WHOLE, ()), edit)
+
+
+def _names() -> dict[str, str]:
+    """What each kind of line is called; headings by their level."""
+    levels = {str(level): _("Level %(level)d") % {"level": level} for level in range(1, 10)}
+    return levels | {name: str(words) for name, words in _NAMES.items()}
+
+
+def _css(block: Block, doubts: tuple[Doubt, ...]) -> str:
+    """The classes of a line: what it is, of headings the level, and whether it is in doubt."""
+    css = f"line-{block.role}"
+    if block.role == "heading":
+        css += f" line-{block.kind} line-level-{block.level}"
+    return f"{css} line-doubted" if doubts else css
 
 
 def answer(before: Edit, after: Edit, *, select: int, told: str = "", whole: bool = False) -> dict[str, Any]:
@@ -147,7 +164,7 @@ def step_name(name: str) -> str:
 
 def _row_acts() -> dict[str, str]:
     """The words on the buttons of a row, looked up once for all of them."""
-    return {"put_back": step_name("put_back"), "seen": step_name("seen")}
+    return {"put_back": step_name("put_back"), "seen": step_name("seen"), "to_check": _("to be checked")}
 
 
 def suggested_tags(draft: Draft, accepted: Iterable[str] = ()) -> list[tuple[str, str]]:
@@ -174,8 +191,8 @@ def page_of(
         "redo": step_name(edit.redo[-1].name) if edit.redo else "",
         "suggestions": suggestions,
         "facts_line": [text for text in map(str.strip, _told(edit.facts)) if text],
-        "chosen": chosen or next((one.id for one in edit.blocks if one.role == "heading"), 0),
-        "mending": chosen,
+        "chosen": str(chosen or next((one.id for one in edit.blocks if one.role == "heading"), 0)),
+        "mending": str(chosen),
     }
 
 

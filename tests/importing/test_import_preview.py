@@ -42,14 +42,14 @@ def test_it_shows_what_was_found(editor: User, file: ImportFile) -> None:
     assert "四、读了要说出来" in content
     assert '<del class="line-words">（2025年4月8日）</del>' in content
     shown = page.context["preview"]
-    assert [row.block.marker for row in shown.rows if row.doubts] == ["四、"]
-    assert [item.level for item in shown.items] == [1, 1, 2, 2, 1, 1, 1]
+    assert [row.words for row in shown.rows if row.doubts] == ["四、读了要说出来"]
+    assert [item.css[-1] for item in shown.items] == ["1", "1", "2", "2", "1", "1", "1"]
     assert not Speech.objects.exists()
 
 
 def test_the_text_stands_in_its_order_with_what_was_taken_out_in_its_place(editor: User, file: ImportFile) -> None:
     rows = signed_in(editor).get(url(file)).context["preview"].rows
-    assert [(row.block.role, row.block.text[:4]) for row in rows[:5]] == [
+    assert [(row.role, row.words[:4]) for row in rows[:5]] == [
         ("title", "在街道读"),
         ("noise", "（202"),
         ("salutation", "同志们："),
