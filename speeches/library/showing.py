@@ -9,6 +9,8 @@ from django.utils.translation import ngettext
 from speeches.library.comparing import Comparison, Row
 from speeches.text.difference import difference
 
+# Up to so many changed sections stand open, more are folded.
+MAX_OPEN = 5
 # Beyond so many characters of changed sections a page shows only which they are.
 MAX_CHARACTERS = 200_000
 
@@ -33,6 +35,7 @@ class ShownRow:
     label: Paragraph = field(default_factory=list)
     paragraphs: list[Paragraph] = field(default_factory=list)
     is_too_long: bool = False
+    is_open: bool = False
 
 
 def shown_rows(comparison: Comparison) -> list[ShownRow]:
@@ -47,6 +50,9 @@ def shown_rows(comparison: Comparison) -> list[ShownRow]:
             continue
         characters += row.section.characters
         shown.append(_shown(row, is_too_long=characters > MAX_CHARACTERS))
+    changed = [item for item in shown if item.row is not None and item.row.kind == "changed"]
+    for item in changed:
+        item.is_open = len(changed) <= MAX_OPEN
     return shown
 
 
@@ -87,12 +93,11 @@ def pieces(old: str, new: str) -> Paragraph:
 
 
 def _shown(row: Row, *, is_too_long: bool) -> ShownRow:
-    old_label, new_label = row.old.label if row.old else "", row.new.label if row.new else ""
-    if row.old is None or row.new is None:
-        tag, section = ("ins", row.new) if row.old is None else ("del", row.old)
-        paragraphs = [[Piece(text, tag)] for text in section.paragraphs] if section else []
-        return ShownRow(row, label=[Piece(row.section.label, tag)], paragraphs=[] if is_too_long else paragraphs)
-    shown = ShownRow(row, label=pieces(old_label, new_label), is_too_long=is_too_long)
+    if row.old is None or row.new is None or row.is_back:
+        tag = "del" if row.new is None else "ins"
+        paragraphs = [[Piece(text, tag)] for text in row.section.paragraphs] if not is_too_long else []
+        return ShownRow(row, label=[Piece(row.section.label, tag)], paragraphs=paragraphs, is_too_long=is_too_long)
+    shown = ShownRow(row, label=pieces(row.old.label, row.new.label), is_too_long=is_too_long)
     if not is_too_long and row.old.body != row.new.body:
         shown.paragraphs = [
             paragraph

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -14,9 +15,13 @@ from speeches.library.comparing import Comparison, compare
 from speeches.library.models import Section, Speech, SpeechVersion
 from speeches.library.revising import ChangedMeanwhile, revise
 from speeches.progress.marks import mark_section
+from speeches.search.narrowing import Narrowing
+from speeches.search.question import parse_question
+from speeches.search.sections import search_sections
 from tests.library.revisions import BOOKS, LIGHT, TALK, keys, make_text, outline_of
 
 NOW = timezone.now()
+WORDS = ["交给社区", "交给文化站", "登记在本子上", "会议室的灯", "各讲一刻钟"]
 
 
 @pytest.fixture
@@ -127,6 +132,15 @@ def test_progress_checklists_and_tags_stay_with_their_sections(text: Speech, rea
     assert item.section == section == moved
     assert list(moved.tags.names()) == ["书架"]
     assert reader.section_progress.get().completed_at == NOW - timedelta(days=1)
+
+
+def test_the_search_follows(text: Speech) -> None:
+    """Changed, new and retired words, whichever way they are written."""
+    new = outline_of(text)
+    new[0].body = BOOKS.replace("社区", "文化站")
+    save(text, [new[0], new[1], Section(heading="账要记清", body="借书登记在本子上。")])
+    found = {words: search_sections(parse_question(words), AnonymousUser(), Narrowing()).total for words in WORDS}
+    assert found == {"交给社区": 0, "交给文化站": 1, "登记在本子上": 1, "会议室的灯": 1, "各讲一刻钟": 0}
 
 
 def test_a_stale_comparison_is_refused(text: Speech) -> None:
