@@ -28,12 +28,14 @@ def answering_too_big(view: Callable[[Any], HttpResponse]) -> Callable[[HttpRequ
     @csrf_exempt
     @wraps(view)
     def answered(request: HttpRequest) -> HttpResponse:
+        most = MAX_WAITING_UPLOADS * settings.IMPORT_MAX_BYTES  # all that may wait for one person
         try:
-            if int(request.META.get("CONTENT_LENGTH") or 0) > most_bytes() + _FIELDS_BYTES:
-                raise RequestDataTooBig
-            return protected(request)
+            if int(request.META.get("CONTENT_LENGTH") or 0) <= most + _FIELDS_BYTES:
+                return protected(request)
+            told = _("These are more than %(size)s at once.") % {"size": filesizeformat(most)}
         except (RequestDataTooBig, TooManyFieldsSent):
-            told = _("This is more than %(size)s at once.") % {"size": filesizeformat(most_bytes())}
+            limit = filesizeformat(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+            told = _("The text is longer than %(size)s.") % {"size": limit}
         except TooManyFilesSent:
             told = _("These are more than %(count)d files at once.") % {"count": settings.IMPORT_MAX_FILES}
         if wants_json(request):
@@ -41,11 +43,6 @@ def answering_too_big(view: Callable[[Any], HttpResponse]) -> Callable[[HttpRequ
         return render(request, "importing/import_too_big.html", {"told": told}, status=413)
 
     return answered
-
-
-def most_bytes() -> int:
-    """What may wait for one person, and so what may come in one request."""
-    return MAX_WAITING_UPLOADS * settings.IMPORT_MAX_BYTES
 
 
 def wants_json(request: HttpRequest) -> bool:
