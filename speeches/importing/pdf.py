@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from speeches.importing.pdf_furniture import without_furniture
 from speeches.importing.pdf_lines import document_lines
@@ -131,4 +131,4 @@ def _notices(pages: Sequence[dict[str, Any]]) -> Iterator[OutlineWarning]:
 
 
 def _listed(numbers: Sequence[int]) -> str:
-    return _(", ").join(numbers_in_words(numbers))
+    return pgettext("page numbers", ", ").join(numbers_in_words(numbers))

@@ -19,16 +19,16 @@ from dataclasses import asdict, dataclass, field
 
 import pypdfium2.raw as pdfium
 
-_LINE_ENDS = frozenset({0, 10, 13})
+_LINE_ENDS = frozenset({10, 13})
 _SPACES = frozenset({9, 32, 0xA0, 0x3000})
-_GAP, _SPACE, _WIDE = 0, 32, 0x2E80
+_GAP, _SPACE, _WIDE = -1, 32, 0x2E80
 _HYPHEN = 2  # PDFium's sign for a hyphen at the end of a line
 _PARALLEL = 0.1  # radians
 _SPLIT_GAP, _SPLIT_BACK, _SPLIT_RISE = 0.35, 0.5, 0.25  # of the size
 _MOST_OBJECTS = 200
 _DEPTH = 3
-_NO_WORDS = range(0xE000, 0xF900)  # private use: a font's own signs
 _REPLACEMENT = 0xFFFD
+_NO_WORDS = frozenset({0, _REPLACEMENT, *range(0xE000, 0xF900)})  # nothing, or private use: a font's own signs
 
 
 class TooLong(Exception):
@@ -49,7 +49,7 @@ class Page:
 
 @dataclass(slots=True)
 class _Glyph:
-    """A character, or a space that is only a gap (code 0): where it begins, ends and stands, as the page is shown."""
+    """A character, or a gap that is none (with a code of its own): where it begins, ends and stands on the page."""
 
     code: int
     left: float
@@ -144,21 +144,28 @@ def _unfolded(entry: object, depth: int) -> Iterator[object]:
 def _glyphs(text: object, count: int, rotation: int, found: Page) -> Iterator[_Glyph | None]:
     """The page's own characters in the file's order, None at a line's end; what stands aslant is a watermark."""
     x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+    get_code, is_unmapped = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_HasUnicodeMapError
+    get_box, get_origin = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin
+    base, is_aslant = math.nan, False
     for at in range(count):
-        code = pdfium.FPDFText_GetUnicode(text, at)
+        code = get_code(text, at)
         if code in _LINE_ENDS:
             yield None
             continue
-        if not pdfium.FPDFText_GetLooseCharBox(text, at, box):
+        if not get_box(text, at, box):
             continue
-        pdfium.FPDFText_GetCharOrigin(text, at, x, y)
+        get_origin(text, at, x, y)
+        if y.value != base:  # on one base line nothing turns
+            base, is_aslant = y.value, _is_aslant(text, at, rotation)
         if code in _SPACES:
             code = _GAP if pdfium.FPDFText_IsGenerated(text, at) else _SPACE
-        elif _is_aslant(text, at, rotation):
+        elif is_aslant:
             continue
-        elif code == _REPLACEMENT or code in _NO_WORDS or pdfium.FPDFText_HasUnicodeMapError(text, at) == 1:
+        elif code in _NO_WORDS or is_unmapped(text, at) == 1:
             found.unreadable += 1
-        yield _turned(_Glyph(code, box.left, box.right, y.value, box.top - box.bottom), box, rotation, found)
+            code = code or _REPLACEMENT
+        glyph = _Glyph(code, box.left, box.right, base, box.top - box.bottom)
+        yield _turned(glyph, box, rotation, found) if rotation else glyph
 
 
 def _is_aslant(text: object, at: int, rotation: int) -> bool:
@@ -181,12 +188,10 @@ def _pieces(glyphs: list[_Glyph | None]) -> Iterator[tuple[str, float, float, fl
     """Characters that stand side by side, as one piece: its text, where it begins, ends and stands, and its size."""
     run: list[_Glyph] = []
     for glyph in [*glyphs, None]:
-        if glyph is not None and glyph.code in {_GAP, _SPACE}:
+        if glyph is not None and glyph.code <= _SPACE and glyph.code != _HYPHEN:
             if run:
                 run.append(glyph)
             continue
-        while run and run[-1].code in {_GAP, _SPACE} and (glyph is None or _is_apart(run, glyph)):
-            run.pop()
         if run and (glyph is None or _is_apart(run, glyph)):
             yield _piece(run)
             run = []
@@ -196,8 +201,10 @@ def _pieces(glyphs: list[_Glyph | None]) -> Iterator[tuple[str, float, float, fl
 
 def _is_apart(run: list[_Glyph], glyph: _Glyph) -> bool:
     """Does a character not go on where a run ends? Typed spaces belong to the run, gaps do not."""
-    before = next(other for other in reversed(run) if other.code != _GAP)
-    size = max(before.size, glyph.size)
+    before = run[-1]
+    if before.code == _GAP:
+        before = next(other for other in reversed(run) if other.code != _GAP)
+    size = before.size if before.size > glyph.size else glyph.size
     return (
         glyph.left - before.right > size * _SPLIT_GAP
         or glyph.left < before.left - size * _SPLIT_BACK
@@ -206,7 +213,9 @@ def _is_apart(run: list[_Glyph], glyph: _Glyph) -> bool:
 
 
 def _piece(run: list[_Glyph]) -> tuple[str, float, float, float, float]:
-    text = "".join(_letter(run, at) for at in range(len(run)))
+    while run[-1].code in {_GAP, _SPACE}:
+        run.pop()
+    text = "".join([chr(glyph.code) if glyph.code > _SPACE else _letter(run, at) for at, glyph in enumerate(run)])
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # halves of one character, put together
     sizes = sorted(glyph.right - glyph.left for glyph in run if glyph.code >= _WIDE)
     size = sizes[len(sizes) * 3 // 4] if sizes else 0.0

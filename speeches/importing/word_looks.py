@@ -22,9 +22,12 @@ def headings_by_look(body: etree._Element) -> set[etree._Element]:
     Where the text has numbers they are the surer sign, and the look adds nothing but doubt: then there are none. Else
     a heading is short, no sentence, not among the lines before the text, and as bold or large as another one.
     """
-    paragraphs = [(paragraph, _text(paragraph), _look(paragraph)) for paragraph in body.iter(f"{WORD}p")]
+    texts = [(paragraph, _text(paragraph)) for paragraph in body.iter(f"{WORD}p")]
+    if any(marker_at_head(text) or _is_numbered(paragraph) for paragraph, text in texts):
+        return set()
+    paragraphs = [(paragraph, text, _look(paragraph)) for paragraph, text in texts]
     usual = _usual(paragraphs)
-    if usual[0] or any(marker_at_head(text) or _is_numbered(paragraph) for paragraph, text, _ in paragraphs):
+    if usual[0]:
         return set()
     begun = False
     found: list[tuple[etree._Element, _Look]] = []
