@@ -82,3 +82,24 @@ def test_more_rows_ask_no_more_queries(client: Client, speech: Speech) -> None:
 def test_no_section_is_added_by_hand(administrator: User) -> None:
     """Its position belongs to the whole outline."""
     assert signed_in(administrator).get(f"{SECTIONS}add/").status_code == 403
+
+
+def test_new_words_are_a_version_and_tell_readers(client: Client, editor: User, speech: Speech) -> None:
+    """As wherever else a text is changed; the same words again are none."""
+    section = speech.sections.outline()[0]
+    change(client, section, body=section.body)
+    assert not speech.versions.exists()
+    change(client, section, body="全是新的话。")
+    version = speech.versions.get()
+    assert (version.cause, version.replaced_by) == ("edited", editor)
+    assert Section.objects.get(pk=section.pk).rewritten_at == version.replaced_at
+
+
+def test_the_words_of_a_retired_section_are_read_only(client: Client, speech: Speech) -> None:
+    """It is brought back first; its tags may be set."""
+    section = speech.sections.outline()[0]
+    section.retire()
+    change(client, section, body="改了。", heading="改了", tags="调查研究")
+    again = Section.objects.get(pk=section.pk)
+    assert (again.body, again.heading) == (section.body, section.heading)
+    assert list(again.tags.names()) == ["调查研究"]
