@@ -71,9 +71,9 @@ def edit_of_json(kept: dict[str, Any]) -> Edit:
         kept["revision"],
         tuple(Step(*values) for values in kept["undo"]),
         tuple(Step(*values) for values in kept["redo"]),
-        kept["target"],
-        kept["own"],
-        tuple(kept["seen"]),
+        kept.get("target"),
+        kept.get("own"),
+        tuple(kept.get("seen", ())),
     )
 
 

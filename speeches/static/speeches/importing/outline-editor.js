@@ -127,7 +127,7 @@ class OutlineEditor extends HTMLElement {
 
   #onKey(event) {
     if (event.defaultPrevented || isTyping(event.target) || event.target.closest("summary, .found-tools")) return;
-    if (event.target !== document.body && !this.form.contains(event.target)) return;
+    if (event.target !== document.body && !this.contains(event.target)) return;
     const wanted = actOfKey(event, this.lines.chosen);
     if (!wanted) return;
     event.preventDefault();
