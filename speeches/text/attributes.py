@@ -33,7 +33,7 @@ class Head:
 
     def drop(self, line: Line, reason: str) -> None:
         """Take a line out of the text."""
-        self.noise.append(Noise(line.text, line.number, reason))
+        self.noise.append(Noise(line.text, line.number, reason, line.before))
 
 
 def read_attribute(head: Head, line: Line) -> bool:

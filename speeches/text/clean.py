@@ -6,6 +6,7 @@ The words themselves stay as they were written: neither widths nor punctuation a
 import html
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from speeches.text.model import Noise
@@ -29,6 +30,8 @@ class Line:
     indented: bool = False
     hashes: int = 0
     joined: bool = False
+    before: str | None = None
+    """What stood right before it in its line, if it is a piece of one."""
 
 
 def clean_lines(text: str) -> tuple[list[Line], list[Noise]]:
@@ -92,3 +95,22 @@ def is_rule(text: str) -> bool:
 def with_text(line: Line, text: str) -> Line:
     """The same line with other words."""
     return replace(line, text=text)
+
+
+CONTEXT = 12
+"""So many characters before a place tell it from the others."""
+
+
+def pieces_of(line: Line, texts: Sequence[str]) -> list[Line]:
+    """A line in pieces, each of which knows what stood before it.
+
+    >>> [(piece.text, piece.before) for piece in pieces_of(Line("会上的讲话 同志们：", 1), ["会上的讲话", "同志们："])]
+    [('会上的讲话', ''), ('同志们：', '会上的讲话')]
+    """
+    pieces: list[Line] = []
+    before = line.before or ""
+    for text in texts:
+        if text:
+            pieces.append(replace(line, text=text, before=before, after_blank=line.after_blank and not pieces))
+            before = (before + text)[-CONTEXT:]
+    return pieces

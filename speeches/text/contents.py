@@ -27,7 +27,7 @@ def without_contents(lines: list[Line]) -> tuple[list[Line], list[Noise]]:
     if len(entries) < FEWEST_ENTRIES:
         return lines, []
     entries |= {row for row in range(start) if _DOTS.match(lines[row].text)}
-    noise = [Noise(lines[row].text, lines[row].number, CONTENTS) for row in sorted(entries)]
+    noise = [Noise(lines[row].text, lines[row].number, CONTENTS, lines[row].before) for row in sorted(entries)]
     return [line for row, line in enumerate(lines) if row not in entries], noise
 
 

@@ -30,7 +30,7 @@ def without_foot(lines: list[Line], noise: list[Noise]) -> tuple[list[Line], lis
             break
         if bisect_left(marks, lines[row].number) > bisect_right(marks, lines[row - 1].number):
             start = min(start, row)
-    return lines[:start], [Noise(line.text, line.number, "正文之后的其他文字") for line in lines[start:]]
+    return lines[:start], [Noise(line.text, line.number, "正文之后的其他文字", line.before) for line in lines[start:]]
 
 
 def _licence_row(lines: Sequence[Line]) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from speeches.text.attributes import CJK, Head, read_attribute
-from speeches.text.clean import Line
+from speeches.text.clean import Line, pieces_of
 from speeches.text.contents import without_contents
 from speeches.text.leads import drop_announcement, drop_lead, drop_repeated_opening, drop_title_below
 from speeches.text.markers import marker_at_head
@@ -137,4 +137,4 @@ def _read_salutation(head: Head) -> None:
         return
     head.salutation, rest = found
     head.lines.append(HeadLine(head.salutation, first.number, "salutation"))
-    head.body = [replace(first, text=rest), *head.body[1:]] if rest else head.body[1:]
+    head.body = [*pieces_of(first, [head.salutation, rest])[1:], *head.body[1:]]

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from speeches.text.clean import Line, is_rule, with_text
+from speeches.text.clean import CONTEXT, Line, is_rule, with_text
 from speeches.text.furniture import CONTENTS, PAGE_NUMBER, is_contents_entry, line_noise
 from speeches.text.model import Noise
 
@@ -43,8 +43,6 @@ _FRAGMENTS = (
     ("编辑", _SLOGAN, "文档网站的广告语"),
 )
 _TONE = re.compile(f"[{_TONES}]")
-CONTEXT = 12
-"""So many characters before a place tell it from the others."""
 _SENTENCE = re.compile(r"[^。！？!?\s]{1,200}[。！？!?]?|[。！？!?\s]+|.{1,200}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S|(?<![A-Za-z0-9-])[A-Za-z0-9-]{2,}+\.(?:com|cn|net|org)\b")
 _TOUTING = re.compile(r"下载|网址|加微|微信|公众号|QQ|海量|润笔|代写|会员|更多")
@@ -76,7 +74,7 @@ def sift(lines: list[Line]) -> tuple[list[Line], list[Noise]]:
                 replace(line, text=text, after_blank=line.after_blank or gap) if gap or text != line.text else line
             )
         elif text:
-            noise.append(Noise(text, line.number, "分隔线"))
+            noise.append(Noise(text, line.number, "分隔线", None if text == line.text else ""))
         gap = False
     return kept, noise
 

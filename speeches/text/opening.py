@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from speeches.text.clean import Line
+from speeches.text.clean import Line, pieces_of
 from speeches.text.headings import guessed_title_end
 from speeches.text.markers import marker_at_head
 from speeches.text.model import Noise
@@ -46,7 +46,7 @@ def opened(lines: list[Line]) -> tuple[list[Line], list[Noise]]:
             break
         pieces = _pieces(line, noise)
         if pieces:
-            return [*lines[:row], *(replace(line, text=piece) for piece in pieces if piece), *lines[row + 1 :]], noise
+            return [*lines[:row], *pieces_of(line, pieces), *lines[row + 1 :]], noise
         if marker_at_head(line.text) is not None or len(line.text) > LONGEST_TITLE:
             break
     return lines, noise

@@ -4,9 +4,8 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from speeches.text.clean import Line
+from speeches.text.clean import CONTEXT, Line
 from speeches.text.model import Noise
-from speeches.text.noise import CONTEXT
 from speeches.text.wraps import SENTENCE_END
 
 _PAGE = re.compile(r"(\d{1,2})、")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
-from speeches.text.clean import Line
+from speeches.text.clean import Line, pieces_of
 from speeches.text.markers import marker_at_head
 from speeches.text.metadata import names_speaker
 from speeches.text.salutation import salutation_in
@@ -59,11 +59,7 @@ def _split_at_wrap_spaces(line: Line) -> list[Line]:
     pieces = _WRAP_SPACE.split(line.text)
     if _wrap_width(pieces) is None:
         return [line]
-    return [
-        replace(line, text=piece.strip(), after_blank=line.after_blank and not at)
-        for at, piece in enumerate(pieces)
-        if piece.strip()
-    ]
+    return pieces_of(line, [piece.strip() for piece in pieces])
 
 
 def _without_wrap_spaces(lines: list[Line]) -> list[Line]:

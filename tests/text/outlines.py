@@ -30,7 +30,7 @@ def content(outline: Outline) -> tuple[object, ...]:
 
 
 def written_out(outline: Outline) -> str:
-    """An outline as a text of its own, one heading or paragraph a line; what was noise stays out."""
+    """An outline as a text of its own: a line for each paragraph and for each heading that had one; no noise."""
     date = zip(outline.delivered_on.split("-"), "年月日", strict=False) if outline.delivered_on else ()
     lines = [
         f"# {outline.title}" if outline.title else "",
@@ -43,5 +43,10 @@ def written_out(outline: Outline) -> str:
         if section.kind == "section":
             mark = section.marker or f"{'#' * (section.level + 1)} "
             lines.append(f"{mark}{section.heading}")
-        lines += section.paragraphs
+        if section.heading and section.lines[:1] == (section.line,):
+            end = "" if section.heading[-1] in "？?" else "。"
+            lines[-1] += f"{end}{section.paragraphs[0]}"
+            lines += section.paragraphs[1:]
+        else:
+            lines += section.paragraphs
     return "\n".join(line for line in (*lines, *outline.tail) if line)
