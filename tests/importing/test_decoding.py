@@ -42,6 +42,28 @@ def test_utf16_without_a_mark_and_without_line_ends() -> None:
     assert decode(text.encode("utf-16-be")).text == text
 
 
+@pytest.mark.parametrize("codec", ["gb18030", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "utf-8"])
+@pytest.mark.parametrize(
+    "text", ["同志们：今天的会不长。", "一、书要放在手边\r\n2025年4月8日\r\n", "（一）先放大家要看的。"]
+)
+def test_a_line_is_enough_to_tell_the_encoding(text: str, codec: str) -> None:
+    assert decode(text.encode(codec)).text == text
+
+
+@pytest.mark.parametrize("codec", ["big5", "utf-16-be"])
+def test_a_line_in_the_other_script(codec: str) -> None:
+    assert decode("各位鄉親，今天我們在這裡開會。".encode(codec)).text == "各位鄉親，今天我們在這裡開會。"
+
+
+def test_characters_that_a_code_page_lacks_are_counted() -> None:
+    """Half a character in the middle of a line: what stands around it is read, the place is told."""
+    data = SPEECH.encode("gb18030")
+    place = SPEECH.encode("gb18030").index("书要放".encode("gb18030"))
+    decoded = decode(data[:place] + b"\xff" + data[place:])
+    assert (decoded.encoding, decoded.damaged) == ("gb18030", 1)
+    assert "\ufffd书要放在手边" in decoded.text
+
+
 def test_rare_characters_beyond_gbk() -> None:
     assert decode("镇长𬀩同志说：书要放在手边，灯要留出来。".encode("gb18030")).text.startswith("镇长𬀩同志")
 
