@@ -8,6 +8,7 @@ import { upload } from "./upload.js";
 
 const LEFTOVER = /^(\.|~\$)|^(Thumbs\.db|desktop\.ini)$/i;
 const NAMES_TOLD = 5;
+const LEFT_OUT = "import-left-out"; // what was not sent is told once more on the page that follows
 
 class DropFiles extends HTMLElement {
   connectedCallback() {
@@ -26,6 +27,8 @@ class DropFiles extends HTMLElement {
       event.preventDefault();
       this.add([...this.input.files]);
     });
+    this.tell(JSON.parse(sessionStorage.getItem(LEFT_OUT) ?? "[]"));
+    sessionStorage.removeItem(LEFT_OUT);
     addEventListener("beforeunload", (event) => {
       if (this.waiting.length) event.preventDefault();
     });
@@ -50,6 +53,7 @@ class DropFiles extends HTMLElement {
     this.input.value = "";
     this.tell(told);
     if (!good.length) return;
+    if (told.length) sessionStorage.setItem(LEFT_OUT, JSON.stringify(told));
     const isIdle = !this.waiting.length;
     this.waiting.push(...this.requests(good));
     this.all = sum([...good, this.all]);
