@@ -1,7 +1,7 @@
 """Files saved together: few statements for many, and still each of them for itself."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from speeches.accounts.models import User
 from speeches.importing.drafting import Draft
-from speeches.importing.duplicates import buckets_of, most_alike, sketch_rows
+from speeches.importing.duplicates import are_alike, buckets_of, most_alike, sketch_rows
 from speeches.importing.models import SpeechSource, TextSketch
 from speeches.importing.report import Imported, Made, made_of, recognised
 from speeches.importing.updating import is_new_version, update
@@ -69,7 +69,7 @@ class Batch:
         Who adds files one after the other need not look at the size of the batch: it is saved when it is full.
         """
         marks = _marks_of(prepared)
-        if self._may_be_waiting(marks):
+        if any(are_alike(prepared.draft, other.draft) for other in self._candidates(marks)):
             self.save()
         try:
             line, is_settled = self._line(prepared)
@@ -96,13 +96,13 @@ class Batch:
             _let_go_of_broken_connection()
             self.lines |= {number: _saved_alone(prepared, line) for number, (prepared, line) in waiting.items()}
 
-    def _may_be_waiting(self, marks: dict[tuple[object, object], int]) -> bool:
-        """Whether a file with these marks may be the same as one that waits."""
+    def _candidates(self, marks: dict[tuple[object, object], int]) -> Iterator[Prepared]:
+        """Those that wait, of which a file with these marks may be the same."""
         weights: Counter[int] = Counter()
         for mark, weight in marks.items():
             for number in self._marked.get(mark, ()):
                 weights[number] += weight
-        return any(weight >= AGREEING for weight in weights.values())
+        return (self._waiting[number][0] for number, weight in weights.items() if weight >= AGREEING)
 
     def _byte_size(self) -> int:
         return sum(len(prepared.source.content) for prepared, _line in self._waiting.values())

@@ -35,14 +35,18 @@ def alike(draft: Draft) -> tuple[Speech, int] | None:
 def most_alike(draft: Draft) -> tuple[Speech, int] | None:
     """The same, among the speeches that have a sketch."""
     candidates = TextSketch.objects.agreeing(buckets_of(draft), least=AGREEING, limit=CANDIDATES)
-    if not candidates:
-        return None
-    texts = ComparedSectionQuerySet(Section).texts(candidates)
-    speeches = Speech.objects.in_bulk(candidates).values()
-    compared = [
-        (speech, _percent(draft, texts[speech.pk], is_told=has_same_name(draft, speech))) for speech in speeches
-    ]
-    return max((one for one in compared if one[1]), key=lambda one: (one[1], -one[0].pk), default=None)
+    texts = ComparedSectionQuerySet(Section).texts(candidates) if candidates else {}
+    compared = ((_percent(draft, fold(texts[pk]), is_told=weight > 1), pk) for pk, weight in candidates.items())
+    for percent, pk in sorted((one for one in compared if one[0]), key=lambda one: (-one[0], one[1])):
+        speech = Speech.objects.with_ids([pk]).first()
+        if speech and (percent > ALIKE_PERCENT or has_same_name(draft, speech)):
+            return speech, percent
+    return None
+
+
+def are_alike(one: Draft, two: Draft) -> bool:
+    """Would the one be told to be likely the same as the other, if that was in the library?"""
+    return has_same_name(one, two.speech) or _percent(one, two.folded_text, is_told=False) > 0
 
 
 def buckets_of(draft: Draft) -> dict[int, tuple[int, int]]:
@@ -92,13 +96,13 @@ def _name(speech: Speech) -> int:
     return name_value(speech.title, speech.delivered_text)
 
 
-def _percent(draft: Draft, text: str, *, is_told: bool) -> int:
-    """How much of the two texts is the same, by insertions and deletions; 0 for what is not to be told.
+def _percent(draft: Draft, folded: str, *, is_told: bool) -> int:
+    """How much of two texts is the same, by insertions and deletions; 0 for what is not to be told.
 
     The characters' lower bytes have at least as much in common as the characters, and are compared in a quarter of
     the time: most of what is not alike is seen at once.
     """
-    one, two = draft.folded_text[:COMPARED_CHARACTERS], fold(text)[:COMPARED_CHARACTERS]
+    one, two = draft.folded_text[:COMPARED_CHARACTERS], folded[:COMPARED_CHARACTERS]
     if is_told:
         return max(int(ratio(one, two)), 1)
     if ratio(_lower_bytes(one), _lower_bytes(two), score_cutoff=ALIKE_PERCENT) <= ALIKE_PERCENT:

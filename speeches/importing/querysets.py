@@ -19,7 +19,7 @@ _ROWS_AT_ONCE = 300
 # Each row of the wanted sketch finds its like in the index; most databases would not see that by themselves.
 _AGREEING_SQL = """
 WITH wanted (bucket, value, weight) AS (VALUES {rows})
-SELECT sketch.speech_id FROM wanted CROSS JOIN {table} sketch
+SELECT sketch.speech_id, MAX(wanted.weight) FROM wanted CROSS JOIN {table} sketch
 WHERE sketch.bucket = wanted.bucket AND sketch.value = wanted.value
 GROUP BY sketch.speech_id HAVING SUM(wanted.weight) >= %s
 ORDER BY SUM(wanted.weight) DESC, sketch.speech_id LIMIT %s
@@ -94,13 +94,16 @@ class SpeechSourceQuerySet(models.QuerySet["SpeechSource"]):
 class TextSketchQuerySet(models.QuerySet["TextSketch"]):
     """Sketches of texts."""
 
-    def agreeing(self, values: Mapping[int, tuple[int, int]], *, least: int, limit: int) -> list[int]:
-        """The speeches that agree most with a sketch (bucket: value and weight), by weights of at least `least`."""
+    def agreeing(self, values: Mapping[int, tuple[int, int]], *, least: int, limit: int) -> dict[int, int]:
+        """The speeches that agree most with a sketch (bucket: value and weight), by weights of at least `least`.
+
+        The first is the one that agrees most; each with the heaviest of the weights that it agrees in.
+        """
         sql = _AGREEING_SQL.format(rows=", ".join(["(%s, %s, %s)"] * len(values)), table=self.model._meta.db_table)
         rows = [figure for bucket, (value, weight) in values.items() for figure in (bucket, value, weight)]
         with connections[self.db].cursor() as cursor:
             cursor.execute(sql, [*rows, least, limit])
-            return [speech_id for (speech_id,) in cursor.fetchall()]
+            return dict(cursor.fetchall())
 
     def insert(self, rows: Iterable[tuple[int, int, int]]) -> None:
         """Write rows of speech, bucket and value; of a bucket that is there already the row stays."""
@@ -128,10 +131,10 @@ class SketchedSpeechQuerySet(models.QuerySet["Speech"]):
 class ComparedSectionQuerySet(models.QuerySet["Section"]):
     """Sections, as their texts are compared."""
 
-    def texts(self, speech_ids: Collection[int]) -> dict[int, str]:
+    def texts(self, speech_ids: Iterable[int]) -> dict[int, str]:
         """Today's headings and bodies of each of the speeches, in reading order and in one."""
-        today = self.filter(speech_id__in=speech_ids, retired_at__isnull=True).order_by("speech_id", "position")
         texts = dict.fromkeys(speech_ids, "")
+        today = self.filter(speech_id__in=texts, retired_at__isnull=True).order_by("speech_id", "position")
         for speech_id, heading, body in today.values_list("speech_id", "heading", "body"):
             texts[speech_id] += f"{heading}\n{body}"
         return texts

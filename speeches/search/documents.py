@@ -13,7 +13,7 @@ import tantivy
 
 from speeches.search.narrowing import FACETS
 from speeches.search.texts import SectionText, SpeechText, read_texts
-from speeches.text.words import bigrams, fold, words
+from speeches.text.words import bigram_text, fold, words
 
 # Raise it with every change of the fields or of how they are filled: an index of another version is built anew.
 VERSION = 1
@@ -86,7 +86,7 @@ def _document(kind: str, speech: SpeechText, tags: Collection[str]) -> tantivy.D
 
 def _add_texts(document: tantivy.Document, heading: str, *bodies: str) -> None:
     folded_heading, *folded_bodies = fold(heading), *map(fold, bodies)
-    document.add_text("heading", " ".join(bigrams(folded_heading)))
+    document.add_text("heading", bigram_text(folded_heading))
     for folded in folded_bodies:
-        document.add_text("body", " ".join(bigrams(folded)))
+        document.add_text("body", bigram_text(folded))
     document.add_text("characters", " ".join(set(folded_heading).union(*folded_bodies)))

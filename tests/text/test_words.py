@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jieba.analyse import TFIDF
 
 from speeches.text import words
-from speeches.text.words import bigrams, fold, fold_with_offsets, keywords, places, tally
+from speeches.text.words import bigram_text, bigrams, fold, fold_with_offsets, keywords, places, tally
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 OURS = (
@@ -70,6 +70,11 @@ def test_a_stretch_of_a_text_is_among_its_places(text: str, start: int, length: 
         found = places(text, [fold(part)])
         assert any(fold(part) in fold(text[begin:end]) for begin, end in found)
         assert all(earlier[1] < later[0] for earlier, later in pairwise(found))
+
+
+@given(TEXT)
+def test_bigrams_in_one_text_are_the_same(text: str) -> None:
+    assert bigram_text(text) == " ".join(bigrams(text))
 
 
 @given(TEXT, TEXT)
