@@ -1,7 +1,9 @@
 """Working off the files that wait: each once, whatever fails, and whoever is killed in the middle."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -39,6 +41,11 @@ def wished(owner: User, wish: str, **files: bytes) -> None:
     assert owner.import_files.wish(wish) == len(files)
 
 
+def listed(owner: User) -> list[Any]:
+    """The rows of the table."""
+    return list(owner.import_files.listed())
+
+
 def work_off_at(moment: datetime) -> int:
     return work_off(clock=lambda: moment)
 
@@ -46,7 +53,7 @@ def work_off_at(moment: datetime) -> int:
 def test_each_unread_file_is_read_once(editor: User) -> None:
     stored(editor, 甲=DATA, 乙=OTHER, 坏=b"\x00\x01")
     assert (work_off_at(NOON), work_off_at(NOON)) == (3, 0)
-    assert [file.state for file in editor.import_files.listed()] == ["read", "read", "refused"]
+    assert [file.state for file in listed(editor)] == ["read", "read", "refused"]
     assert not editor.import_files.filter(claimed_at__isnull=False).exists()
 
 
@@ -63,7 +70,7 @@ def test_what_was_left_in_the_middle_is_taken_up_again_behind_what_is_fresh(edit
     later = NOON + CLAIM_LASTS + timedelta(seconds=1)
     assert [file.pk for file in ImportFile.objects.to_do(now=later)] == [fresh.pk, left.pk]
     assert work_off_at(later) == 2
-    assert [file.state for file in editor.import_files.listed()] == ["read", "read"]
+    assert [file.state for file in listed(editor)] == ["read", "read"]
 
 
 def test_a_file_that_ends_the_process_twice_is_not_tried_a_third_time(editor: User) -> None:
@@ -71,7 +78,7 @@ def test_a_file_that_ends_the_process_twice_is_not_tried_a_third_time(editor: Us
     for days in range(2):
         assert ImportFile.objects.claim(left.pk, now=NOON + timedelta(days=days), epitaph="两次都断了")
     assert work_off_at(NOON + timedelta(days=2)) == 1  # the other one
-    file = editor.import_files.listed().get(pk=left.pk)
+    file = listed(editor)[0]
     assert (file.state, file.problem, bytes(file.content)) == ("refused", "两次都断了", b"")
 
 
@@ -123,7 +130,7 @@ def test_a_fact_that_is_no_good_is_told_and_nothing_saved(editor: User) -> None:
     editor.import_files.wish("draft")
     work_off_at(NOON)
     assert not Speech.objects.exists()
-    failed = editor.import_files.listed().get()
+    failed = listed(editor)[0]
     assert (failed.state, bytes(failed.content)) == ("failed", DATA)
 
 
@@ -139,7 +146,7 @@ def test_changes_made_before_it_was_read_stay(editor: User) -> None:
 def test_of_two_with_the_same_words_the_second_waits_for_a_decision(editor: User) -> None:
     wished(editor, "draft", 甲=DATA, 乙=SPEECH.encode("gb18030"))
     assert work_off_at(NOON) == 2
-    left = editor.import_files.listed().get()
+    left = listed(editor)[0]
     assert (left.state, left.resembles, left.likeness) == ("read", Speech.objects.get(), 100)
 
 
@@ -158,17 +165,17 @@ def test_bytes_that_came_into_the_library_meanwhile_are_told(editor: User) -> No
     import_file("别处.txt", DATA, now=NOON)
     assert work_off_at(NOON) == 2
     assert Speech.objects.count() == 2
-    left = editor.import_files.listed().get()
+    left = listed(editor)[0]
     assert (left.file_name, left.state, left.likeness) == ("甲.txt", "read", 100)
 
 
 def test_a_file_discarded_while_it_is_saved_is_not_saved(editor: User) -> None:
     wished(editor, "draft", 甲=DATA)
 
-    def discard(execute: object, sql: str, *arguments: object) -> object:
+    def discard(execute: Callable[..., Any], sql: str, *arguments: Any) -> Any:
         if sql.startswith('SELECT "speeches_user"') and "import" not in sql:
             editor.import_files.all().delete()
-        return execute(sql, *arguments)  # type: ignore[operator]  # the driver's
+        return execute(sql, *arguments)
 
     with connection.execute_wrapper(discard):
         work_off_at(NOON)
@@ -177,13 +184,13 @@ def test_a_file_discarded_while_it_is_saved_is_not_saved(editor: User) -> None:
 
 def test_where_the_database_fails_the_file_is_tried_again_and_the_rest_goes_on(editor: User) -> None:
     wished(editor, "draft", 甲=DATA, 乙=OTHER)
-    failures = []
+    failures: list[str] = []
 
-    def fail_once(execute: object, sql: str, *arguments: object) -> object:
+    def fail_once(execute: Callable[..., Any], sql: str, *arguments: Any) -> Any:
         if sql.startswith('INSERT INTO "speeches_section"') and not failures:
             failures.append(sql)
             raise DatabaseError("disk full")
-        return execute(sql, *arguments)  # type: ignore[operator]  # the driver's
+        return execute(sql, *arguments)
 
     with connection.execute_wrapper(fail_once):
         work_off_at(NOON)
@@ -199,7 +206,7 @@ def test_a_save_that_was_broken_off_twice_is_told_and_can_be_wished_again(editor
     for days in range(2):
         assert ImportFile.objects.claim(file.pk, now=NOON + timedelta(days=days), epitaph="两次都断了")
     assert work_off_at(NOON + timedelta(days=2)) == 0
-    failed = editor.import_files.listed().get()
+    failed = listed(editor)[0]
     assert (failed.state, failed.problem, bytes(failed.content)) == ("failed", "两次都断了", DATA)
     assert editor.import_files.wish("draft") == 1
     work_off_at(NOON + timedelta(days=2))
