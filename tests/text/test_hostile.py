@@ -9,7 +9,7 @@ from speeches.text.outline import parse_outline
 from tests.text.test_properties import everything, letters
 
 # At this size, work that grows with the square would not end.
-SIZE = 150_000
+SIZE = 100_000
 CHARACTERS = [
     *("（", "一", "“", "&", "#", "*", "-", "《", "〔", "第", "，", "。", "{", "[", "<", "X", "A", "\t", " "),
     *("　", "\n", "\r"),

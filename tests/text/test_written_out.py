@@ -13,7 +13,7 @@ SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.txt"))
 
 
 @given(speeches())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_a_speech_is_read_as_it_was_written_in_every_style_of_numbering(speech: Speech) -> None:
     outline = parse_outline(speech.text)
     assert [(s.level, s.heading) for s in outline.sections if s.kind == "section"] == speech.tree
@@ -22,7 +22,7 @@ def test_a_speech_is_read_as_it_was_written_in_every_style_of_numbering(speech: 
 
 
 @given(speeches())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_an_outline_written_out_is_the_same_outline(speech: Speech) -> None:
     outline = parse_outline(speech.text)
     assert content(parse_outline(written_out(outline))) == content(outline)
