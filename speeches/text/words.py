@@ -213,8 +213,8 @@ def keywords(tally: Tally, limit: int, *, stop: Collection[str] = ()) -> list[Ke
         if len(folded) > 1:
             counts[folded] = counts.get(folded, 0) + tally.counts[word]
     total = sum(counts.values())
-    weighted = [Keyword(word, count / total * rarity(word)) for word, count in counts.items()]
-    return sorted(weighted, key=lambda keyword: (-keyword.weight, keyword.word))[:limit]
+    weighted = sorted((-count / total * rarity(word), word) for word, count in counts.items())
+    return [Keyword(word, -weight) for weight, word in weighted[:limit]]
 
 
 def rarity(word: str, *, unknown: float | None = None) -> float:
