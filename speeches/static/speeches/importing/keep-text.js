@@ -16,9 +16,6 @@ class KeepText extends HTMLElement {
       event.preventDefault();
       this.send();
     });
-    document.addEventListener("submit", (event) => {
-      if (event.target.action.endsWith(this.getAttribute("sign-out"))) sessionStorage.removeItem(KEY);
-    });
   }
 
   restore() {
