@@ -25,6 +25,7 @@ _DRESSED_NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"(\d{1,4})")
 _FOOTNOTE = re.compile(r"\s*(?:[①-⑳⑴-⑽]|[\[［〔]\d{1,3}[\]］〕]|\*|\d{1,3}(?=[\s\u2e80-\uffef])|注[:：])")
+_NO_LETTERS = "0 .,、，。-—–%（）()\t"
 _SMALL, _SMALLER, _FAR = 0.9, 0.8, 3.0  # of the usual size
 
 
@@ -44,16 +45,19 @@ def without_furniture(pages: Pages) -> tuple[Pages, list[Noise]]:
 
 
 def _without_repeated(pages: Pages) -> tuple[Pages, dict[str, None]]:
-    """The pages without lines that stand in one place of many pages, figures aside; and these lines, each once."""
+    """The pages without lines that stand in one place of many pages; and these lines, each once.
+
+    At the edge some pages are enough, and figures may differ; elsewhere it takes most pages, and the very same words.
+    """
     places: defaultdict[_Place, set[int]] = defaultdict(set)
     at_edge: defaultdict[_Place, set[int]] = defaultdict(set)
     for number, lines in enumerate(pages):
         edges = _edges(lines)
         for line in lines:
-            for place in _places(line):
+            for place in _places(line, line.text):
                 places[place].add(number)
-                if id(line) in edges:
-                    at_edge[place].add(number)
+            for place in _places(line, _figures_aside(line.text)) if id(line) in edges else ():
+                at_edge[place].add(number)
     at_edges = min(_FEWEST_PAGES, max(len(pages), 2))
     anywhere = max(_FEWEST_PAGES, len(pages) * _WATERMARK_SHARE)
     dropped: dict[str, None] = {}
@@ -61,19 +65,24 @@ def _without_repeated(pages: Pages) -> tuple[Pages, dict[str, None]]:
     for lines in pages:
         kept.append([])
         for line in lines:
-            found = _places(line)
-            if any(len(at_edge[place]) >= at_edges or len(places[place]) >= anywhere for place in found):
+            is_running = any(len(at_edge[place]) >= at_edges for place in _places(line, _figures_aside(line.text)))
+            if is_running or any(len(places[place]) >= anywhere for place in _places(line, line.text)):
                 dropped[line.text] = None
             else:
                 kept[-1].append(line)
     return kept, dropped
 
 
-def _places(line: PageLine) -> tuple[_Place, _Place]:
-    """The words of a line, figures aside, and its height, rounded up and down: a hair's breadth is no other place."""
-    words = _FIGURES.sub("0", "".join(line.text.split()))
+def _places(line: PageLine, words: str) -> tuple[_Place, _Place]:
+    """Words and the height of a line, rounded up and down: a hair's breadth is no other place."""
     step = int(line.base // _SAME_PLACE)
     return (words, step), (words, step + 1)
+
+
+def _figures_aside(text: str) -> str:
+    """A running head's words, whatever page or year it names; a row of figures stays as it is."""
+    words = _FIGURES.sub("0", text)
+    return words if len(words.strip(_NO_LETTERS)) > 1 else text
 
 
 def _edges(lines: Sequence[PageLine]) -> set[int]:

@@ -1,6 +1,5 @@
 """From the lines of the pages to paragraphs: what the margins, the indents and the gaps say about them."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,15 +12,16 @@ _SENTENCE_END = frozenset("。！？!?…”")
 _OPENING = frozenset("（《〈「『【〔“‘([")
 _CLOSING = frozenset("·—…，。、；：？！）》〉」』】〕”’％%,.;:?!)")
 _WIDE = "\u2e80"
-_LATIN_WORD = re.compile("[!-\u02af]+")
+_QUOTES = frozenset("“”‘’")
+_LATIN_END = "\u02b0"
 _SLACK = 0.5  # of the size, as all of these
 _INDENT = 1.2
 _NEXT_TO = 0.5
 _OTHER_SIZE = 1.15
-_WIDE_PITCH = 1.3
+_WIDE_PITCH = 1.2
 _COMPANY_SHARE, _PITCH_SHARE = 0.02, 0.1
 _SAMPLE = 100
-_FEW_FULL, _UNEVEN = 4, 2.0
+_FEW_FULL, _UNEVEN, _NARROW_SHARE = 4, 2.0, 0.7
 _WHOLE_PAGE = frozenset("01")  # the frames of even and odd pages without columns
 _SOFT_HYPHEN = "\u00ad"
 
@@ -61,7 +61,8 @@ def _margins(lines: Sequence[PageLine], width: float) -> _Margins:
     size = max((line.size for line in lines[:_SAMPLE]), default=0.0) or USUAL_SIZE
     left = _outermost([line.left for line in lines], size)
     right = -_outermost([-line.right for line in lines], size)
-    if sum(right - line.right < size for line in lines) < _FEW_FULL:
+    is_narrow = right - left < (width - 2 * left) * _NARROW_SHARE  # a list of short lines, of which none is full
+    if is_narrow or sum(right - line.right < size for line in lines) < _FEW_FULL:
         right = max(right, width - left - _UNEVEN * size)
     pitches = sorted(
         before.base - line.base
@@ -90,6 +91,9 @@ def _goes_on(group: Sequence[PageLine], line: PageLine, margins: dict[str, _Marg
         return False  # there was room for the next word: the line ended because the paragraph did
     if before.page == line.page and before.frame == line.frame and before.base - line.base > here.pitch * _WIDE_PITCH:
         return False
+    marker = marker_at_head(line.text)
+    if before.text[-1] in _SENTENCE_END and marker is not None and not marker.floating:
+        return False
     indent, indent_before = line.left - there.left, before.left - here.left
     if indent <= _INDENT * size:
         return True
@@ -97,7 +101,7 @@ def _goes_on(group: Sequence[PageLine], line: PageLine, margins: dict[str, _Marg
         return False
     is_hanging = indent_before < indent - _NEXT_TO * size and marker_at_head(before.text) is not None
     is_block = abs(indent - indent_before) <= _NEXT_TO * size and (len(group) > 1 or not _is_first_indent(indent, size))
-    return (is_hanging or is_block) and marker_at_head(line.text) is None
+    return (is_hanging or is_block) and marker is None
 
 
 def _is_first_indent(indent: float, size: float) -> bool:
@@ -107,15 +111,19 @@ def _is_first_indent(indent: float, size: float) -> bool:
 
 def _first_word_width(text: str, size: float) -> float:
     """How much room the text's first word takes that cannot be parted: marks cling to the character beside them."""
-    if latin := _LATIN_WORD.match(text):
-        return len(latin[0]) * size / 2
-    length = 0
-    while length < len(text) and text[length] in _OPENING:
-        length += 1
-    length += 1
-    while length < len(text) and text[length] in _CLOSING:
-        length += 1
-    return length * size
+    width = 0.0
+    for at, character in enumerate(text):
+        if at and not _cling(text[at - 1], character):
+            break
+        width += size if character >= _WIDE or character in _QUOTES else size / 2
+    return width
+
+
+def _cling(before: str, character: str) -> bool:
+    """May no line end between these two? Some printers part nothing beside a quotation mark."""
+    if character in _CLOSING or before in _OPENING or not _QUOTES.isdisjoint((before, character)):
+        return True
+    return before < _LATIN_END and character < _LATIN_END and not before.isspace() and not character.isspace()
 
 
 def _joined(group: Sequence[PageLine]) -> str:

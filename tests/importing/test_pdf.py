@@ -33,7 +33,7 @@ def edges(number: int, *, head: str = "柳树街道读书会材料") -> list[Tex
     return [(90, 800, 9, head), (280, 40, 10.5, f"— {number} —")]
 
 
-@pytest.mark.parametrize("name", ["official.pdf", "web.pdf"])
+@pytest.mark.parametrize("name", ["official.pdf", "office.pdf", "web.pdf"])
 def test_the_words_of_a_printed_file_come_out_exactly(name: str) -> None:
     """Indents in one, gaps in the other show where a paragraph begins."""
     read = read_pdf((SAMPLES / name).read_bytes())
