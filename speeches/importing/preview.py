@@ -1,124 +1,18 @@
-"""What the page shows of an edit: a row for each line with its doubts, the headings apart, and what an act changed."""
+"""What the page of an edit holds, and what an act changed on it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
+from django.utils.translation import pgettext
 
 from speeches.importing.details_form import DetailsForm
-from speeches.importing.doubts import WHOLE, doubts_of
 from speeches.importing.drafting import Draft
+from speeches.importing.edit_rows import shown
 from speeches.importing.edit_steps import Facts
 from speeches.importing.editing import Edit
 from speeches.library.models import TagSuggestion
-from speeches.text.blocks import Block, Role
-
-_SURE = (
-    (0.9, gettext_lazy("almost certain")),
-    (0.75, gettext_lazy("fairly sure")),
-    (0.6, gettext_lazy("not very sure")),
-    (0.0, gettext_lazy("a guess")),
-)
-_NAMES = {
-    "title": pgettext_lazy("line", "Title"),
-    "subtitle": pgettext_lazy("line", "Subtitle"),
-    "salutation": pgettext_lazy("line", "Salutation"),
-    "tail": pgettext_lazy("line", "After the end"),
-    "noise": pgettext_lazy("line", "Taken out"),
-    "preamble": gettext_lazy("Preamble"),
-    "conclusion": gettext_lazy("Conclusion"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """A warning as it is shown: what it says, and in words how sure the parser is."""
-
-    message: str
-    sure: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of the text as the template writes it: all of it text, since a page may hold thousands of lines."""
-
-    id: str
-    css: str
-    name: str
-    words: str
-    role: Role
-    reason: str = ""
-    doubts: tuple[Doubt, ...] = ()
-
-    @property
-    def dom_id(self) -> str:
-        """Its id on the page."""
-        return f"b{self.id}"
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A heading in the outline beside the text."""
-
-    id: str
-    css: str
-    label: str
-    is_doubted: bool
-
-    @property
-    def dom_id(self) -> str:
-        """Its id on the page."""
-        return f"o{self.id}"
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """All that the page shows of an edit."""
-
-    rows: list[Row]
-    items: list[Item]
-    general: tuple[Doubt, ...]
-    edit: Edit
-
-    @property
-    def figures(self) -> str:
-        """How many sections and characters."""
-        count = sum(block.role == "heading" and block.kind == "section" for block in self.edit.blocks)
-        characters = sum(len(block.text) for block in self.edit.blocks if block.role in ("heading", "paragraph"))
-        sections = ngettext("%(count)s section", "%(count)s sections", count) % {"count": count}
-        letters = ngettext("%(count)s character", "%(count)s characters", characters) % {"count": characters}
-        return f"{sections} · {letters}"
-
-
-def shown(edit: Edit) -> Shown:
-    """The rows, the outline and the doubts about the whole."""
-    of_block, name_of = _doubts(edit), _names()
-    rows, items = [], []
-    for block in edit.blocks:
-        doubts, number = of_block.get(block.id, ()), str(block.id)
-        is_section = block.kind == "section"
-        name = name_of.get(str(block.level) if is_section else block.kind or block.role, "")
-        rows.append(Row(number, _css(block, doubts), name, block.label, block.role, block.reason, doubts))
-        if block.role == "heading":
-            items.append(Item(number, f"found-level-{block.level}", block.label or name, bool(doubts)))
-    return Shown(rows, items, of_block.get(WHOLE, ()), edit)
-
-
-def _names() -> dict[str, str]:
-    """What each kind of line is called; headings by their level."""
-    levels = {str(level): _("Level %(level)d") % {"level": level} for level in range(1, 10)}
-    return levels | {name: str(words) for name, words in _NAMES.items()}
-
-
-def _css(block: Block, doubts: tuple[Doubt, ...]) -> str:
-    """The classes of a line: what it is, of headings the level, and whether it is in doubt."""
-    css = f"line-{block.role}"
-    if block.role == "heading":
-        css += f" line-{block.kind} line-level-{block.level}"
-    return f"{css} line-doubted" if doubts else css
 
 
 def answer(before: Edit, after: Edit, *, select: int, told: str = "", whole: bool = False) -> dict[str, Any]:
@@ -164,7 +58,13 @@ def step_name(name: str) -> str:
 
 def _row_acts() -> dict[str, str]:
     """The words on the buttons of a row, looked up once for all of them."""
-    return {"put_back": step_name("put_back"), "seen": step_name("seen"), "to_check": _("to be checked")}
+    return {
+        "put_back": step_name("put_back"),
+        "seen": step_name("seen"),
+        "to_check": _("to be checked"),
+        "show_all": _("show all"),
+        "fold": _("fold"),
+    }
 
 
 def suggested_tags(draft: Draft, accepted: Iterable[str] = ()) -> list[tuple[str, str]]:
@@ -218,15 +118,3 @@ def _difference(old: Sequence[Any], new: Sequence[Any], template: str, *, whole:
 
 def _changed_facts(before: Facts, after: Facts) -> Facts:
     return {name: text for name, text in after.items() if before.get(name, "") != text and name != "suggested"}
-
-
-def _doubts(edit: Edit) -> dict[int, tuple[Doubt, ...]]:
-    """The doubts about each block, and about the whole text."""
-    return {
-        block_id: tuple(Doubt(edit.warnings[at].message, _sure(edit.warnings[at].certainty)) for at in numbers)
-        for block_id, numbers in doubts_of(edit).items()
-    }
-
-
-def _sure(certainty: float) -> str:
-    return str(next(words for least, words in _SURE if certainty >= least))

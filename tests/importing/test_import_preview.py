@@ -172,3 +172,13 @@ def test_a_longer_text_asks_no_more_queries(
     longer = receive(editor, "长.txt", (SPEECH + "五、再添一条\n还有话说。\n" * 200).encode())
     with django_assert_max_num_queries(len(first.captured_queries)):
         client.get(url(longer))
+
+
+def test_a_long_run_of_noise_folds_but_what_is_in_doubt_is_shown(editor: User) -> None:
+    menu = [f"栏目{name} |" for name in "一二三四五六"]
+    file = receive(editor, "网页.txt", "\n".join([*menu, SPEECH]).encode())
+    rows = signed_in(editor).get(url(file)).context["preview"].rows
+    noise = [row for row in rows if row.role == "noise"]
+    assert "6" in noise[0].folded
+    assert ["line-folded" in row.css for row in noise] == [False, True, True, True, True, True, False]
+    assert [row.folded for row in noise[1:]] == [""] * 6

@@ -28,10 +28,18 @@ export class Lines {
     input.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
-  /** So many lines down, or up; 0 takes the page as it came, without moving the focus. */
+  /** The next line that is shown (what is folded is not), or the one before. */
+  neighbour(line, by) {
+    let at = line;
+    do at = by > 0 ? at?.nextElementSibling : at?.previousElementSibling;
+    while (at && !at.getClientRects().length);
+    return at;
+  }
+
+  /** One line down, or up; 0 takes the page as it came, without moving the focus. */
   step(by) {
     const here = this.chosen ?? this.list.firstElementChild;
-    const there = by > 0 ? here?.nextElementSibling : by < 0 ? here?.previousElementSibling : null;
+    const there = by ? this.neighbour(here, by) : null;
     if (there) this.choose(there);
     else here?.querySelector("input")?.dispatchEvent(new Event("change", { bubbles: true }));
   }
