@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from speeches.text.clean import Line
-from speeches.text.metadata import byline, date_in, is_date_line
+from speeches.text.metadata import byline, date_in, is_date_line, name_and_date
 from speeches.text.model import HeadLine, Noise
 
 CJK = re.compile("[一-鿿㐀-䶿]")
@@ -56,6 +56,11 @@ def read_attribute(head: Head, line: Line) -> bool:
         if fact["time"] and head.delivered_on is None:
             head.delivered_on = date_in(fact["value"])
         head.drop(line, "会议信息")
+        return True
+    both = name_and_date(line.text)
+    if both is not None and head.speaker is None:
+        head.speaker, head.delivered_on = both
+        head.drop(line, "署名行，已记为讲话人和日期")
         return True
     named = byline(line.text)
     if named is not None and head.speaker is None:

@@ -7,7 +7,7 @@ from speeches.text.clean import Line, pieces_of
 from speeches.text.contents import without_contents
 from speeches.text.leads import drop_announcement, drop_lead, drop_repeated_opening, drop_title_below
 from speeches.text.markers import marker_at_head
-from speeches.text.metadata import date_in, is_date_line
+from speeches.text.metadata import byline, date_in, is_date_line
 from speeches.text.model import HeadLine, Noise
 from speeches.text.noise import before_in
 from speeches.text.opening import opened
@@ -15,6 +15,7 @@ from speeches.text.salutation import salutation_in
 from speeches.text.titles import (
     LIKE,
     LONGEST_TITLE,
+    TITLE_END,
     folded,
     is_title_note,
     joins_title,
@@ -23,8 +24,11 @@ from speeches.text.titles import (
     title_of,
     without_advert,
     without_date,
+    without_number,
 )
 from speeches.text.unnumbered import FRAME_NAMES
+
+NUMBERED_LINES = 4
 
 
 def read_head(lines: list[Line]) -> Head:
@@ -35,9 +39,10 @@ def read_head(lines: list[Line]) -> Head:
     ('在会上的讲话', '同志们：', 1)
     """
     lines, contents = without_contents(lines)
+    lines, numbers = _without_numbers(lines)
     lines, dropped = opened(lines)
     start = _body_start(lines)
-    head = Head(lines[start:], noise=contents + dropped)
+    head = Head(lines[start:], noise=contents + numbers + dropped)
     _read_above(head, rejoined(lines[:start]))
     drop_lead(head)
     _read_salutation(head)
@@ -45,6 +50,19 @@ def read_head(lines: list[Line]) -> Head:
     drop_repeated_opening(head)
     drop_title_below(head)
     return head
+
+
+def _without_numbers(lines: list[Line]) -> tuple[list[Line], list[Noise]]:
+    """The first lines without the number that a title has in a collection."""
+    noise: list[Noise] = []
+    first: list[Line] = []
+    for line in lines[:NUMBERED_LINES]:
+        title, number = without_number(line.text)
+        if number and TITLE_END.search(title.split("(")[0].split("（")[0].strip()):
+            noise.append(Noise(number, line.number, "标题上的附加文字", line.before or ""))
+            line = replace(line, text=title)
+        first.append(line)
+    return first + lines[NUMBERED_LINES:], noise
 
 
 def _body_start(lines: list[Line]) -> int:
@@ -84,7 +102,7 @@ def _read_above(head: Head, above: list[Line]) -> None:
     titles: list[Line] = []
     notes: list[Line] = []
     for line in reversed(above):
-        if CJK.search(line.text) is None and not is_date_line(line.text):
+        if CJK.search(line.text) is None and not is_date_line(line.text) and byline(line.text) is None:
             head.drop(line, "外文对照或网页文字")
         elif titles and not joins_title(line, titles):
             rest.append(line)

@@ -13,13 +13,14 @@ How = Literal["own", "mark", "space", "guess"]
 
 LONGEST_GUESS = 60
 _SURE_SENTENCE = 30
+_SURE_FLOWING = 24
 _LEAST = 3
 _SHORTEST = 4
 _BEHIND_OPENER = 5
 _REPEATED = re.compile(r"([一-鿿]{4,16})\1")
 _CLOSERS = re.compile(
     r"(?:(?:重要|重大|深远|现实|历史|时代)意义|(?:必然|内在|根本|迫切)要求|自觉|意识|认识|思想|定力|本领|能力|素质|作风|纪律|形象"
-    r"|走实|见效|落地|实效|成效|成果|水平|质量|效能|保障|保证|力量|合力|格局|局面|氛围|环境|秩序|机制|体系|举措|措施|部署|任务|目标"
+    r"|走实|见效|落地|实效|成效|成果|水平|质量|效能|保障|保证|力量|[合聚心斗行争产]力|格局|局面|氛围|环境|秩序|机制|体系|举措|措施|部署|任务|目标"
     r"|方向|堤坝|防线|底线|根基|基础|使命|担当|关系|差距|短板|内涵|精髓|要义|本质|特征|现状|情况|形势|分析|问题|工作|篇章|贡献|(?:重要|必要|紧迫|同向)性)$"
 )
 _OPENERS = re.compile(
@@ -98,7 +99,7 @@ def _ended_within(text: str, first: str, *, flowing: bool, sisters: Sequence[str
     if space is not None and _may_end_at_space(first, space.start()):
         return Heading(_bare(first[: space.start()]), text[space.end() :], "space", 0.85)
     guess = flowing or len(first) > LONGEST_GUESS
-    if guess and (len(first) > _SURE_SENTENCE or _REPEATED.search(first)):
+    if guess and (len(first) > (_SURE_FLOWING if flowing else _SURE_SENTENCE) or _REPEATED.search(first)):
         cut, certainty = _guessed_end(first, sisters, least=_LEAST if flowing else _LEAST + 1)
         if cut:
             return Heading(_bare(first[:cut]), text[cut:], "guess", certainty)

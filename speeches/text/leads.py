@@ -5,9 +5,8 @@ import re
 from speeches.text.attributes import Head
 from speeches.text.markers import marker_at_head
 from speeches.text.model import HeadLine, Noise
-from speeches.text.opening import TITLE_END
 from speeches.text.salutation import salutation_in
-from speeches.text.titles import LIKE, folded, is_same_title, may_be_title
+from speeches.text.titles import LIKE, TITLE_END, folded, is_same_title, may_be_title
 
 _ANNOUNCED = re.compile(r".{0,120}如下\s*[：:]$")
 _FULL_TEXT = re.compile(r".{0,200}以下[为為是][^。]{0,20}全文\s*[：:。]?$|【.{2,20}全文】$|全文如下\s*[：:]$")

@@ -6,7 +6,7 @@ from speeches.text.numerals import number_of
 
 _IDEOGRAPH = "[一-鿿㐀-䶿𠀀-𳑿]"  # people's names reach into the extensions
 # 2024年 月 日, 20XX年X月: a date that nobody filled in.
-_BLANK_DATE = re.compile(r"(?:(?:19|20)[\dxX×*]{2}|[xX×*]{2,4})?\s*年\s*[\dxX×*]{0,2}\s*月\s*(?:[\dxX×*]{0,2}\s*日)?$")
+_BLANK_DATE = re.compile(r"(?:(?:19|20)[\dxX×*]{2}|[xX×*]{1,4})?\s*年\s*[\dxX×*]{0,2}\s*月\s*(?:[\dxX×*]{0,2}\s*日)?$")
 _TIME_OF_DAY = re.compile(r"\s*(?:凌晨|清晨|早[上晨]|[上中下]午|傍晚|晚上?)?$")
 _NUMERAL = "[〇○零一二三四五六七八九十]"
 _DATE = re.compile(
@@ -28,6 +28,7 @@ _ROLE = re.compile(
     rf"[\s　]+(?P<name>{_IDEOGRAPH}(?:[\s　]?{_IDEOGRAPH}){{1,3}}|[×xX*]{{2,3}})$"
 )
 _NAME = re.compile(rf"{_IDEOGRAPH}(?:[ 　]*{_IDEOGRAPH}){{1,3}}$")
+_MASKED_NAME = re.compile("[×xX*]{2,3}$")
 _ROLE_END = re.compile(r"(?:书记|部长|主任|局长|校长|省长|市长|县长|区长|镇长|乡长|总理|主席|院长|董事长|总经理|组长)$")
 LONGEST_BYLINE = 60
 # So much of a title or of the first words is searched: the patterns try many ends at each place.
@@ -84,9 +85,22 @@ def byline(text: str) -> tuple[str | None, str | None] | None:
     found = _ROLE.match(text)
     if found is not None:
         return re.sub(r"\s", "", found["name"]), found["role"].strip()
+    if _MASKED_NAME.match(text):
+        return text, None
     if text.count("、") >= 1 and all(is_name(part) for part in text.split("、")):
         return text, None
     return (re.sub(r"\s", "", text), None) if is_name(text) else None
+
+
+def name_and_date(text: str) -> tuple[str, str] | None:
+    """A line with a name and a date.
+
+    >>> name_and_date("王小明 2009年5月4日"), name_and_date("会议 2009年5月4日")
+    (('王小明', '2009-05-04'), None)
+    """
+    name, _, rest = text.partition(" ")
+    day = date_in(rest) if is_date_line(rest) else None
+    return (name, day) if day is not None and is_name(name) else None
 
 
 def names_speaker(text: str) -> bool:
@@ -114,7 +128,7 @@ def occasion_in(title: str | None, subtitle: str | None, opening: str) -> str | 
         words = (text or "")[:REACH]
         found = _IN_TITLE.search(words)
         if found is not None:
-            return found["where"]
+            return found["where"].strip()
         found = re.search(rf"在(.{{2,50}}{_GATHERING})上$", words)
         if found is not None:
             return found[1]

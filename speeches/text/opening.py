@@ -8,18 +8,18 @@ from speeches.text.headings import guessed_title_end
 from speeches.text.markers import marker_at_head
 from speeches.text.model import Noise
 from speeches.text.salutation import ADDRESSEES, salutation_in
-from speeches.text.titles import LONGEST_TITLE
+from speeches.text.titles import LONGEST_TITLE, TITLE_END
 
 _WHOM = "|".join(ADDRESSEES)
 _SALUTATION = re.compile(
-    rf"(?:(?:尊敬|敬爱|亲爱|親愛)的)?(?:(?:各位|诸位)(?:{_WHOM})[们們]?|(?:{_WHOM})[们們])(?:\s*[、，,]\s*[一-鿿]{{2,10}}){{0,4}}[：:]"
+    rf"(?:(?:尊敬|敬爱|亲爱|親愛)的)?(?:(?:各位|诸位)[一-鿿]{{0,4}}?(?:{_WHOM})[们們]?|(?:{_WHOM})[们們])(?:\s*[、，,]\s*[一-鿿]{{2,10}}){{0,4}}[：:]"
     r"|(?<=[话稿词辞課课講話 ])同志们[，,]大家好[！!]"
 )
 _BRACKETED = re.compile(r"【([^】]{4,60})】")
 _TITLE_PREFIX = re.compile(r".{0,12}(?:党课|讲稿|范文|讲话)\s*[：:]")
-# What a title of this genre ends with.
-TITLE_END = re.compile(
-    r"(?:讲话|講話|致辞|致辭|致词|發言|发言|报告|報告|党课|黨課|演讲|演講|主持词|主持詞|讲课|授课)(?:稿|文稿|材料|提纲|摘要|教案)?$|讲稿$|讲话精神$"
+# A title with a space behind it, at the head of a line that holds the whole text.
+_SPACED = re.compile(
+    r"[^\s。，,；;]{4,50}(?:讲话|致辞|致词|发言|报告|党课|演讲|讲稿|意见|要点|总结|体会)(?:稿|文稿|材料|提纲)?\s+(?=[一-鿿“《\d])"
 )
 # A title that names its occasion, and the words with which a speech begins right behind it.
 _NAMED_OCCASION = re.compile(
@@ -31,6 +31,7 @@ REACH = 600
 HEAD_LINES = 40
 SHORTEST_TITLE = 5
 SHORTEST_OPENING = 12
+LONGEST_SPACED = 200
 
 
 def opened(lines: list[Line]) -> tuple[list[Line], list[Noise]]:
@@ -71,6 +72,9 @@ def _title_end(text: str) -> int:
     named = _NAMED_OCCASION.match(text)
     if named is not None and len(text) > named.end() + SHORTEST_OPENING:
         return len(named[0].rstrip())
+    spaced = _SPACED.match(text) if len(text) > LONGEST_SPACED else None
+    if spaced is not None:
+        return len(spaced[0].rstrip())
     return guessed_title_end(text) if len(text) > LONGEST_TITLE and _TITLE_PREFIX.match(text) else 0
 
 
@@ -100,7 +104,8 @@ def _once(text: str) -> tuple[str, str]:
     (('县长在会上的讲话', '在会上的讲话'), ('学习学习', ''))
     """
     for length in range(len(text) // 2, SHORTEST_TITLE, -1):
-        if text[-length:] == text[-2 * length : -length]:
-            first, more = _once(text[:-length])
+        before = text[:-length].rstrip()
+        if before.endswith(text[-length:]):
+            first, more = _once(before)
             return first, more + text[-length:]
     return text, ""

@@ -8,9 +8,8 @@ from speeches.text.attributes import Head
 from speeches.text.clean import Line
 from speeches.text.findings import Findings
 from speeches.text.model import Noise
-from speeches.text.opening import TITLE_END
 from speeches.text.salutation import SALUTATION_REACH, salutation_in
-from speeches.text.titles import may_be_title
+from speeches.text.titles import TITLE_END, may_be_title
 
 # Found by what they begin with, which is quick, and then looked at closely.
 _MARKS = re.compile("[，,；;。．、：:！!]{2,}")

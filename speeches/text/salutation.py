@@ -46,11 +46,12 @@ ADDRESSEES = (
 _PIECES = re.compile(r"[，,、\s]+|和|与|及")
 _GREETED = re.compile(r"(?:大家)?(?:上午|下午|晚上|早上|中午|新年|春节)?好$")
 _NOT_ADDRESSED = re.compile(
-    r"[的是将要让给请向对了]|在(?!座)|(?<!所)有|我们|他们|她们|报告|報告|讲话|講話|致[辞辭词]|发言|發言|党课|演讲"
+    r"[的是将要让给请向对了]|作为|一[名个位]|每|在(?!座)|(?<!所)有|我们|他们|她们|报告|報告|讲话|講話|致[辞辭词]|发言|發言|党课|演讲"
 )
 _OF_A_PLACE = re.compile("[一-鿿]{1,8}[省市县區区乡鄉镇鎮村街校院厂]的(?=(?:各位)?(?:父老|乡亲|鄉親|朋友|同胞))")
 _HONOURED = re.compile(r"^(?:尊敬|敬爱|亲爱|親愛|在座|参会|与会)的")
 _EACH_OF_YOU = re.compile("(?:各位|诸位)[一-鿿]{2,6}")
+_PRONOUNS = frozenset({"它们", "咱们", "人们", "你们", "您们"})
 SALUTATION_REACH = 60
 LONGEST_ALONE = 24
 LONGEST_ADDRESS = 14
@@ -92,7 +93,8 @@ def is_address(piece: str) -> bool:
     stem = bare.rstrip("们們")
     if len(stem) > LONGEST_ADDRESS or _NOT_ADDRESSED.search(bare) is not None:
         return False
-    return stem.endswith(ADDRESSEES) or _EACH_OF_YOU.fullmatch(stem) is not None
+    several = stem != bare and len(stem) > 1 and bare not in _PRONOUNS
+    return several or stem.endswith(ADDRESSEES) or _EACH_OF_YOU.fullmatch(stem) is not None
 
 
 def addresses(text: str) -> bool:

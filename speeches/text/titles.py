@@ -19,7 +19,16 @@ _FOLD = re.compile(r"[\s　：:，,。“”\"‘’—–-]+")
 # What an archive of models adds: 【精选推荐】, (精选5篇), 篇1, and a number behind the word that ends a title.
 _ADVERT = re.compile(
     r"\s*[【\[（(][^】\])）]{0,8}(?:推荐|精选|精選|范文|完整版|最新|通用|热门|合集|优秀|\d+篇)[^】\])）]{0,6}[】\])）]$"
-    r"|\s*(?:范文|篇)\s*[1一]$|\s*[（(][1一][)）]$|(?<=[稿文结結告辞辭詞词话話])\s*1$"
+    r"|\s*【篇[1一]】$|\s*\[VIP\]$|\s*[（(]根据[^）)]{2,10}整理[）)]$|\s*(?:范文|篇)\s*[1一]$|\s*[（(][1一][)）]$|(?<=[稿文结結告辞辭詞词话話])\s*1$"
+)
+# Its number in a collection, or the name of a column, before a title.
+_NUMBER = re.compile(
+    r"(?:第[一二三四五六七八九十\d]{1,2}篇|(?:篇|范文)[一二三四五六七八九十\d]{1,2})\s*[：:]\s*"
+    r"|【[^】]{2,8}】\s*(?=在|关于|[^【】]{4,40}(?:讲话|致辞|报告|发言))"
+)
+# What a title of this genre ends with.
+TITLE_END = re.compile(
+    r"(?:讲话|講話|致辞|致辭|致词|發言|发言|报告|報告|党课|黨課|演讲|演講|主持词|主持詞|讲课|授课)(?:稿|文稿|材料|提纲|摘要|教案)?$|讲稿$|讲话精神$"
 )
 _CLINGS_BACK = frozenset("在的上下和与暨及中时期）)”》，、")
 _COLLECTIONS = ("汇编", "合集", "选编", "大全", "目录")
@@ -55,6 +64,16 @@ def without_advert(title: str) -> tuple[str, str]:
     found = _ADVERT.search(title)
     end = found.start() if found is not None and found.start() >= LIKE else len(title)
     return title[:end], title[end:]
+
+
+def without_number(title: str) -> tuple[str, str]:
+    """A title without its number in a collection, or the name of a column, and that.
+
+    >>> without_number("第一篇：在会上的讲话"), without_number("【故纸】在会上的讲话"), without_number("第一讲 学思想")
+    (('在会上的讲话', '第一篇：'), ('在会上的讲话', '【故纸】'), ('第一讲 学思想', ''))
+    """
+    found = _NUMBER.match(title)
+    return (title[found.end() :], found[0]) if found is not None and len(title) - found.end() >= LIKE else (title, "")
 
 
 def without_date(title: str) -> tuple[str, str]:
@@ -93,6 +112,7 @@ def joins_title(line: Line, titles: Sequence[Line]) -> bool:
         and may_be_title(line.text)
         and not is_date_line(line.text)
         and not line.text.endswith(_COLLECTIONS)
+        and not (TITLE_END.search(line.text) and TITLE_END.search(below.text))
         and not line.hashes
         and not _is_alike(folded(line.text), folded(below.text))
         and len(line.text) + len(below.text) < LONGEST_TITLE

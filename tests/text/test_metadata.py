@@ -87,3 +87,22 @@ def test_the_occasion_stands_in_the_title_or_the_first_words() -> None:
 def test_the_role_stands_before_the_occasion() -> None:
     assert role_in("县长在全县防汛工作会议上的讲话") == "县长"
     assert role_in("在全县防汛工作会议上的讲话") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "共青团员们，青年朋友们，同志们：",
+        "各位领导、老师们、青石乡的父老乡亲们：",
+        "各位职工代表、同志们：",
+        "各位來賓、老師們：",
+    ],
+)
+def test_whoever_stands_before_a_speaker_may_be_addressed(text: str) -> None:
+    assert salutation_in(text) == (text, "")
+
+
+@pytest.mark.parametrize("text", ["作为一名党员，要带头", "人们：不要忘记", "每个党员，都要带头", "述职报告各位领导："])
+def test_whoever_is_spoken_of_is_not_addressed(text: str) -> None:
+    assert salutation_in(text) is None
+    assert not addresses(text)

@@ -79,3 +79,21 @@ def test_among_the_pieces_before_a_salutation_the_title_is_the_one_that_ends_lik
 def test_a_title_is_no_addressee() -> None:
     outline = parse_outline("乡长治水述职报告各位领导、同志们：我是去年到任的。")
     assert (outline.title, outline.salutation) == ("乡长治水述职报告", "各位领导、同志们：")
+
+
+@pytest.mark.parametrize("number", ["第一篇：", "篇2：", "【治水专栏】"])
+def test_the_number_of_a_title_in_a_collection_is_no_part_of_it(number: str) -> None:
+    outline = parse_outline(f"{number}{TITLE}\n{BODY}")
+    assert outline.title == TITLE
+    assert [(item.text, item.before) for item in outline.noise] == [(number, "")]
+
+
+def test_two_lines_that_each_end_like_a_title_are_two_titles() -> None:
+    outline = parse_outline(f"治水讲话稿\n{TITLE}\n李大山 2025年3月18日\n{BODY}")
+    assert (outline.title, outline.speaker, outline.delivered_on) == (TITLE, "李大山", "2025-03-18")
+
+
+def test_a_title_with_a_space_behind_it_at_the_head_of_the_whole_text() -> None:
+    text = "水患不除，民无宁日，要早做准备。" * 15
+    outline = parse_outline(f"乡中心组关于治水学习的意见 根据县里要求，{text}")
+    assert outline.title == "乡中心组关于治水学习的意见"
