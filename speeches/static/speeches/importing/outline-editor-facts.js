@@ -1,5 +1,6 @@
 /** Keeps the facts while they are typed, and shows those that an act on the text changed. */
 const PAUSE = 1200;
+const AGAIN = 10_000;
 
 export class FactsKeeper {
   constructor(editor, form) {
@@ -12,6 +13,7 @@ export class FactsKeeper {
       this.timer = setTimeout(() => this.keep(), PAUSE);
     });
     form.addEventListener("change", () => this.keep());
+    addEventListener("online", () => this.keep());
   }
 
   /** Send them, if any was changed. */
@@ -23,6 +25,8 @@ export class FactsKeeper {
     const answer = await editor.send(editor.dataset.keep, new FormData(this.form), { keepalive, isTyped: true });
     if (!answer || answer.whole) this.isChanged = true;
     else this.#showTitle();
+    // nobody repeats what is typed once: it goes out again by itself until the server is back
+    if (editor.problem === "failed") this.timer = setTimeout(() => this.keep(), AGAIN);
   }
 
   /** Show facts that an act changed. */

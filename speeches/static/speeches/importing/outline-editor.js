@@ -30,6 +30,7 @@ class OutlineEditor extends HTMLElement {
     this.addEventListener("change", (event) => event.target.name === "block" && this.#onChoice());
     document.addEventListener("keydown", (event) => this.#onKey(event));
     addEventListener("pagehide", () => this.#keepAll({ keepalive: true }));
+    addEventListener("beforeunload", (event) => this.problem && this.#isUnkept && event.preventDefault());
     this.lines.step(0);
     this.#countDoubts();
   }
@@ -52,6 +53,7 @@ class OutlineEditor extends HTMLElement {
   async send(url, data, { keepalive = false, isTyped = false } = {}) {
     this.say("saving");
     const answer = await this.sender.send(url, data, { keepalive });
+    this.problem = answer.problem;
     this.say(answer.problem ?? "saved");
     if (answer.problem) return null;
     this.tell(answer.told);
@@ -98,6 +100,11 @@ class OutlineEditor extends HTMLElement {
     if (name === "split" && caret?.at) return { at: caret.at };
     if (name === "noise" && caret?.words) return { at: caret.at, words: caret.words };
     return {};
+  }
+
+  /** Whether something is typed that the server does not have. */
+  get #isUnkept() {
+    return this.mending.isChanged || this.facts.isChanged;
   }
 
   async #onAct(event) {
@@ -149,11 +156,11 @@ class OutlineEditor extends HTMLElement {
       this.#open("discard");
       return;
     }
-    if (form.id !== "details" || !(this.mending.isChanged || this.facts.isChanged || this.sender.isBusy)) return;
+    if (form.id !== "details" || !(this.#isUnkept || this.sender.isBusy)) return;
     event.preventDefault();
     event.stopPropagation();
     await this.#keepAll();
-    if (!this.mending.isChanged) form.requestSubmit(event.submitter);
+    if (!this.#isUnkept) form.requestSubmit(event.submitter);
   }
 
   async #keepAll(options) {
