@@ -51,7 +51,12 @@ class Draft:
         return suggested_for(self.speech.title, self.sections)
 
     def weigh(self, known: Collection[str]) -> None:
-        """Work out all that is kept with the text: its sketch, and the tags it suggests, `known` ones among them."""
+        """Work out all that is kept with the text, once: its sketch, and the tags it suggests, `known` ones among them.
+
+        It takes its time, seconds for a book: do it before anything is locked.
+        """
+        if "sketch" in vars(self) and "suggestions" in vars(self):
+            return
         self.suggestions = suggested_for(self.speech.title, self.sections, known=known)
         self.sketch = sketch(folded_text(self.sections))
 

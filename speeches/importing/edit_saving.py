@@ -15,6 +15,7 @@ from speeches.importing.files import FileOutline
 from speeches.importing.models import ImportFile, SpeechSource
 from speeches.importing.saving import already_there, save_draft
 from speeches.library.models import Speech
+from speeches.library.suggestions import known_tags
 
 MOST_REMEMBERED = 50
 _REMEMBERED = "saved_import_files"
@@ -27,6 +28,7 @@ def save_speech(
     pk, data, publish = file.pk, bytes(file.content), request.POST.get("then") == "publish"
     if same := already_there(data, found):
         return _tell_there(request, pk, same)
+    draft.weigh(known_tags())
     try:
         with transaction.atomic():
             now, tags = timezone.now(), form.accepted_tags

@@ -15,6 +15,7 @@ from speeches.importing.models import ImportFile, SpeechSource
 from speeches.importing.refusal import Refused
 from speeches.importing.saving import save_draft, words_digest
 from speeches.library.models import Speech
+from speeches.library.suggestions import known_tags
 
 SAME_WORDS = 100  # percent of likeness; a text that is merely alike has fewer
 
@@ -55,6 +56,7 @@ def save_as_wished(file: ImportFile, *, now: datetime) -> None:
         return
     if _undecided(file, *_resembled(draft, file.text_sha256)):
         return
+    draft.weigh(known_tags())
     try:
         with transaction.atomic():
             _save_held(file, draft, found, tags, now=now)
