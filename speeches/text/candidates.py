@@ -4,7 +4,8 @@ import itertools
 from collections.abc import Iterator
 
 from speeches.text.clean import Line
-from speeches.text.headings import LONGEST_GUESS, sentence_end
+from speeches.text.guessing import LONGEST_GUESS
+from speeches.text.headings import sentence_end
 from speeches.text.levels import Candidate, unnumbered_kind
 from speeches.text.markers import Marker, marker_at_head, markers_within
 
