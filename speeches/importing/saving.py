@@ -1,6 +1,7 @@
 """Saving a file as a speech: once for the same bytes, once for the same words, all of it or nothing."""
 
 import hashlib
+import logging
 import re
 import unicodedata
 from collections.abc import Collection
@@ -8,6 +9,7 @@ from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from speeches.accounts.models import User
 from speeches.importing.batches import Batch, Prepared, Terms, save_new
@@ -19,6 +21,8 @@ from speeches.importing.refusal import Refused
 from speeches.importing.report import Imported, Made, recognised
 from speeches.library.models import Speech
 from speeches.library.suggestions import known_tags
+
+logger = logging.getLogger(__name__)
 
 _NO_WORD = re.compile(r"[\W_]+")
 # None of these goes together with its neighbours, and what is no word among them does not become one by folding.
@@ -42,10 +46,9 @@ def import_file(
     if same := SpeechSource.objects.same_bytes(digest(data)):
         return recognised(name, same, Made.UNCHANGED)
     sketch_missing()
-    try:
-        prepared = prepare(name, data, known=known_tags())
-    except Refused as reason:
-        return Imported(name, Made.FAILED, reason=str(reason))
+    prepared = prepared_or_reason(name, data, known=known_tags())
+    if isinstance(prepared, Refused):
+        return Imported(name, Made.FAILED, reason=str(prepared))
     batch = Batch(Terms(now, received_by, publish=publish, dry_run=dry_run))
     batch.add(0, prepared)
     batch.save()
@@ -58,6 +61,17 @@ def prepare(name: str, data: bytes, *, known: Collection[str]) -> Prepared:
     draft = draft_of(found)
     draft.weigh(known)
     return Prepared(draft, source_of(draft.speech, draft, found, data, None))
+
+
+def prepared_or_reason(name: str, data: bytes, *, known: Collection[str]) -> Prepared | Refused:
+    """The same, where many are prepared: whatever goes wrong with a file is the reason why it is not taken."""
+    try:
+        return prepare(name, data, known=known)
+    except Refused as reason:
+        return reason
+    except Exception as error:
+        logger.exception("cannot prepare %s", name)
+        return Refused(_("The file could not be read (%(error)s).") % {"error": type(error).__name__})
 
 
 def save_draft(

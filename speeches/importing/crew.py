@@ -1,0 +1,149 @@
+"""Processes that read and parse files side by side. One that dies costs the file that it had, and is replaced."""
+
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator
+from multiprocessing import get_context
+from queue import SimpleQueue
+from threading import Thread
+from types import TracebackType
+from typing import Self
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from speeches.importing.batches import Prepared
+from speeches.importing.refusal import Refused
+from speeches.importing.worker import Job, work
+
+Answer = Prepared | Refused
+# What waits at each process, so that it has work while this one saves a batch.
+_FILES_AHEAD = 16
+_BYTES_AHEAD = 8 * 1024 * 1024
+# How far the others may run ahead of a file that takes long.
+_UNTOLD_FILES = 400
+_VAIN_STARTS = 3
+# A new interpreter each: no connection to the database and no lock is inherited.
+_SPAWN = get_context("spawn")
+
+
+class Crew:
+    """Some processes, from entering to leaving the block."""
+
+    def __init__(self, size: int, known_tags: Collection[str]) -> None:
+        self._news: SimpleQueue[tuple[_Member, Answer | None]] = SimpleQueue()
+        self._known_tags = list(known_tags)
+        self._members = [self._hired() for _number in range(size)]
+        self._answer_count = self._death_count = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        for member in self._members:
+            member.dismiss()
+
+    def prepared(self, jobs: Iterable[Job]) -> Iterator[tuple[str, Answer]]:
+        """What each file is, with its name, in the order of the jobs; a file that ends its process is refused.
+
+        Raises ChildProcessError where no process can be started at all.
+        """
+        coming, answers, told = _Coming(jobs), dict[int, tuple[str, Answer]](), 0
+        while True:
+            self._hand_out(coming, told)
+            if told == coming.taken and not coming.returned:
+                return
+            number, name, answer = self._next_answer(coming)
+            answers[number] = name, answer
+            while told in answers:
+                yield answers.pop(told)
+                told += 1
+
+    def _hand_out(self, coming: "_Coming", told: int) -> None:
+        """Give everybody something to do."""
+        while idle := [member for member in self._members if not member.is_busy]:
+            may_go_on = coming.returned or coming.taken - told < _UNTOLD_FILES
+            if not may_go_on or (task := coming.next()) is None:
+                return
+            min(idle, key=lambda member: len(member.tasks)).take(*task)
+
+    def _next_answer(self, coming: "_Coming") -> tuple[int, str, Answer]:
+        """Wait for an answer; where a process has died, its file is answered for, and the others go to another."""
+        while True:
+            member, answer = self._news.get()
+            if answer is not None:
+                self._answer_count += 1
+                number, (name, _data) = member.tasks.popleft()
+                return number, name, answer
+            self._replace(member)
+            if member.tasks:
+                number, (name, _data) = member.tasks.popleft()
+                coming.returned.extendleft(reversed(member.tasks))
+                return number, name, Refused(_("The process that read the file broke off, for want of memory perhaps."))
+
+    def _hired(self) -> "_Member":
+        return _Member(self._news, self._known_tags)
+
+    def _replace(self, member: "_Member") -> None:
+        self._death_count += 1
+        if not self._answer_count and self._death_count >= _VAIN_STARTS:
+            raise ChildProcessError(_("The processes that read files end as soon as they are started."))
+        self._members[self._members.index(member)] = self._hired()
+
+
+class _Coming:
+    """The jobs with their numbers: those that came back from a process that died, then the next ones."""
+
+    def __init__(self, jobs: Iterable[Job]) -> None:
+        self._jobs = iter(jobs)
+        self.returned: deque[tuple[int, Job]] = deque()
+        self.taken = 0
+
+    def next(self) -> tuple[int, Job] | None:
+        """The next one, if there is any."""
+        if self.returned:
+            return self.returned.popleft()
+        if (job := next(self._jobs, None)) is None:
+            return None
+        self.taken += 1
+        return self.taken - 1, job
+
+
+class _Member:
+    """A process with the tasks that it has not yet answered; what it answers, and its death, are news."""
+
+    def __init__(self, news: "SimpleQueue[tuple[_Member, Answer | None]]", known_tags: list[str]) -> None:
+        self.tasks: deque[tuple[int, Job]] = deque()
+        self._news = news
+        self._connection, theirs = _SPAWN.Pipe()
+        arguments = (theirs, known_tags, get_language() or "en")
+        self._process = _SPAWN.Process(target=work, args=arguments, daemon=True)
+        self._process.start()
+        theirs.close()
+        Thread(target=self._listen, daemon=True).start()
+
+    @property
+    def is_busy(self) -> bool:
+        """Has it enough to do?"""
+        return len(self.tasks) >= _FILES_AHEAD or sum(len(data) for _n, (_name, data) in self.tasks) >= _BYTES_AHEAD
+
+    def take(self, number: int, job: Job) -> None:
+        """Do this next; that the process has died is news, and no error."""
+        self.tasks.append((number, job))
+        try:
+            self._connection.send(job)
+        except OSError:
+            return
+
+    def dismiss(self) -> None:
+        """End it, whatever it does: it writes nothing."""
+        self._process.terminate()
+        self._process.join()
+
+    def _listen(self) -> None:
+        try:
+            while True:
+                self._news.put((self, self._connection.recv()))
+        except (EOFError, OSError):
+            self._news.put((self, None))
