@@ -1,4 +1,8 @@
-"""Processes that read and parse files side by side. One that dies costs the file that it had, and is replaced."""
+"""Processes that read and parse files side by side with this one.
+
+One that dies costs the file that it had, and is replaced. This process reads as well where nothing else is to be done,
+but no big files: what takes long or all the memory is for the others.
+"""
 
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator
@@ -13,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from speeches.importing.batches import Prepared
 from speeches.importing.refusal import Refused
+from speeches.importing.saving import prepared_or_reason
 from speeches.importing.worker import Job, work
 
 Answer = Prepared | Refused
@@ -21,18 +26,19 @@ _FILES_AHEAD = 16
 _BYTES_AHEAD = 8 * 1024 * 1024
 # How far the others may run ahead of a file that takes long.
 _UNTOLD_FILES = 400
+_BIG_BYTES = 256 * 1024
 _VAIN_STARTS = 3
 # A new interpreter each: no connection to the database and no lock is inherited.
 _SPAWN = get_context("spawn")
 
 
 class Crew:
-    """Some processes, from entering to leaving the block."""
+    """This process and some others, which end with the block."""
 
     def __init__(self, size: int, known_tags: Collection[str]) -> None:
         self._news: SimpleQueue[tuple[_Member, Answer | None]] = SimpleQueue()
         self._known_tags = list(known_tags)
-        self._members = [self._hired() for _number in range(size)]
+        self._members = [self._hired() for _number in range(size - 1)]
         self._answer_count = self._death_count = 0
 
     def __enter__(self) -> Self:
@@ -49,28 +55,30 @@ class Crew:
 
         Raises ChildProcessError where no process can be started at all.
         """
-        coming, answers, told = _Coming(jobs), dict[int, tuple[str, Answer]](), 0
+        coming, answers = _Coming(jobs), dict[int, tuple[str, Answer]]()
         while True:
-            self._hand_out(coming, told)
-            if told == coming.taken and not coming.returned:
+            self._hand_out(coming)
+            if coming.told == coming.taken:
                 return
             number, name, answer = self._next_answer(coming)
             answers[number] = name, answer
-            while told in answers:
-                yield answers.pop(told)
-                told += 1
+            while coming.told in answers:
+                yield answers.pop(coming.told)
+                coming.told += 1
 
-    def _hand_out(self, coming: "_Coming", told: int) -> None:
+    def _hand_out(self, coming: "_Coming") -> None:
         """Give everybody something to do."""
         while idle := [member for member in self._members if not member.is_busy]:
-            may_go_on = coming.returned or coming.taken - told < _UNTOLD_FILES
-            if not may_go_on or (task := coming.next()) is None:
+            if (task := coming.next()) is None:
                 return
             min(idle, key=lambda member: len(member.tasks)).take(*task)
 
     def _next_answer(self, coming: "_Coming") -> tuple[int, str, Answer]:
-        """Wait for an answer; where a process has died, its file is answered for, and the others go to another."""
+        """The next answer; where a process has died, its file is answered for, and the others go to another."""
         while True:
+            if self._news.empty() and (task := coming.next_small()):
+                number, (name, data) = task
+                return number, name, prepared_or_reason(name, data, known=self._known_tags)
             member, answer = self._news.get()
             if answer is not None:
                 self._answer_count += 1
@@ -93,21 +101,28 @@ class Crew:
 
 
 class _Coming:
-    """The jobs with their numbers: those that came back from a process that died, then the next ones."""
+    """The jobs with their numbers: those that came back, then the next ones, but not too far ahead of the oldest."""
 
     def __init__(self, jobs: Iterable[Job]) -> None:
         self._jobs = iter(jobs)
         self.returned: deque[tuple[int, Job]] = deque()
-        self.taken = 0
+        self.taken = self.told = 0
 
     def next(self) -> tuple[int, Job] | None:
-        """The next one, if there is any."""
+        """The next one, if there is any for now."""
         if self.returned:
             return self.returned.popleft()
-        if (job := next(self._jobs, None)) is None:
+        if self.taken - self.told >= _UNTOLD_FILES or (job := next(self._jobs, None)) is None:
             return None
         self.taken += 1
         return self.taken - 1, job
+
+    def next_small(self) -> tuple[int, Job] | None:
+        """The next one, if it is not big."""
+        if (task := self.next()) and len(task[1][1]) > _BIG_BYTES:
+            self.returned.appendleft(task)
+            return None
+        return task
 
 
 class _Member:

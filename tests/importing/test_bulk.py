@@ -148,7 +148,7 @@ def test_who_stops_asking_keeps_what_was_saved_and_nothing_by_half(monkeypatch: 
 
 
 def test_a_process_that_is_killed_costs_the_file_it_had() -> None:
-    """Both are killed before they have answered; the files that waited at them go to others."""
+    """Two are killed before they have answered; the files that waited at them go to others."""
 
     def files() -> Iterator[File]:
         for number, subject in enumerate(SUBJECTS):
@@ -157,7 +157,7 @@ def test_a_process_that_is_killed_costs_the_file_it_had() -> None:
                     process.kill()
             yield f"{subject}.txt", speech_about(subject).encode()
 
-    lines = imported(files(), processes=2)
+    lines = imported(files(), processes=3)
     assert [line.file_name for line in lines] == [f"{subject}.txt" for subject in SUBJECTS]
     failed = [line for line in lines if line.made is Made.FAILED]
     assert [line.file_name for line in failed] == [f"{subject}.txt" for subject in SUBJECTS[:2]]
