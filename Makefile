@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 export DATA_DIR ?= $(CURDIR)/var
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: run setup test lint types messages lock bench screenshot
+.PHONY: run setup test test-sqlite test-postgresql lint types messages lock bench screenshot
 
 run: setup
 	@PORT="$(PORT)" SPEECHES="$(SPEECHES)" tools/serve
@@ -20,12 +20,18 @@ setup: .venv/.stamp
 test: setup
 	@tools/debian-packages
 	@$(PYTHON) manage.py collectstatic --no-input -v0
-	@echo "— unit, on SQLite"
-	@env -u DATABASE_URL pytest --ignore=tests/journeys
-	@echo "— unit, on PostgreSQL"
-	@tools/with-postgresql pytest --ignore=tests/journeys
+	@echo "— unit tests, on SQLite and on PostgreSQL at once; this takes some minutes"
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-sqlite test-postgresql
 	@echo "— journeys, in a browser"
 	@pytest tests/journeys
+
+test-sqlite:
+	@echo "— unit, on SQLite"
+	@env -u DATABASE_URL pytest -p no:cacheprovider --ignore=tests/journeys
+
+test-postgresql:
+	@echo "— unit, on PostgreSQL"
+	@tools/with-postgresql pytest -p no:cacheprovider --ignore=tests/journeys
 
 lint: setup
 	@ruff check .

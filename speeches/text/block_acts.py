@@ -28,9 +28,9 @@ def heading(blocks: Blocks, block_id: int, at: int = 0) -> Blocks:
 
     >>> from speeches.text.blocks import blocks_of
     >>> from speeches.text.outline import parse_outline
-    >>> blocks = blocks_of(parse_outline("在会上的讲话\\n同志们：\\n今天开会。（一）抓好落实。要做。"))
+    >>> blocks = blocks_of(parse_outline("在会上的讲话\\n同志们：\\n今天开会。抓好落实。要做。"))
     >>> [block.label for block in heading(blocks, 4, 5)][2:]
-    ['', '今天开会。', '（一）抓好落实', '要做。']
+    ['', '今天开会。', '抓好落实', '要做。']
     """
     here = place(blocks, block_id)
     block = blocks[here]
