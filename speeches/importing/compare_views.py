@@ -12,27 +12,24 @@ from speeches.importing.drafting import Draft
 from speeches.importing.editing import looked_over
 from speeches.importing.files import FileOutline
 from speeches.importing.models import ImportFile, SpeechSource
-from speeches.importing.refusal import Refused
 from speeches.importing.saving import source_of
+from speeches.importing.unreadable import answering_unreadable
 from speeches.library.comparing import Comparison, compare
 from speeches.library.models import Speech, SpeechVersion
 from speeches.library.revising import ChangedMeanwhile, revise
-from speeches.library.showing import shown_rows, summary
+from speeches.library.showing import in_words, shown_rows, summary
 from speeches.library.states import words_fingerprint
 from speeches.library.tags import split_tags
 
 
 @editor_required
+@answering_unreadable
 def import_compare(request: SignedInRequest, pk: int) -> HttpResponse:
     """What a waiting new version changes; POST saves exactly what was shown."""
     file = get_object_or_404(request.user.import_files.waiting().select_related("target"), pk=pk)
     if file.target is None:
         raise Http404
-    try:
-        found, draft = looked_over(file)
-    except Refused as reason:
-        file.refuse(reason)
-        return redirect("importing:import_list")
+    found, draft = looked_over(file)
     offered = words_fingerprint(draft.speech, draft.sections)
     if request.method == "POST":
         return _save(request, file, found, draft, is_shown=request.POST.get("offered") == offered)
@@ -61,8 +58,7 @@ def _save(
     except ChangedMeanwhile:
         messages.error(request, _("Nothing was saved: the text was changed meanwhile. This is the difference now."))
         return redirect("importing:import_compare", file.pk)
-    told = [*summary(comparison), *comparison.told]
-    messages.success(request, _("Saved: %(told)s") % {"told": _(", ").join(told)})
+    messages.success(request, _("Saved: %(told)s") % {"told": in_words(comparison)})
     return redirect(draft.speech)
 
 
@@ -77,7 +73,8 @@ def _saved(request: SignedInRequest, file: ImportFile, found: FileOutline, draft
         source_of(speech, draft, found, bytes(file.content), request.user).save()
     if tags:
         speech.tags.add(*tags)
-    file.delete()
+    if not request.user.import_files.take_out(file):
+        raise ChangedMeanwhile
     return comparison
 
 

@@ -52,7 +52,9 @@ class RevisionForm(forms.Form):
         data = document.read() if document else self.cleaned_data["text"].encode("utf-8", "replace")
         file = receive(owner, name, data, now=now)
         if file.problem:
-            self.add_error("document" if document else "text", file.problem)
+            same = file.resembles
+            problem = _("Already in the library: %(title)s.") % {"title": same.title} if same else file.problem
+            self.add_error("document" if document else "text", problem)
             file.delete()
             return None
         file.target = speech

@@ -120,3 +120,9 @@ def _paragraphs(stream: Paragraph) -> Iterator[Paragraph]:
             paragraph = [Piece(text, piece.tag)] if text else []
     if paragraph:
         yield paragraph
+
+
+def in_words(comparison: Comparison) -> str:
+    """What was saved in one sentence, with what those who hang on the text said of it."""
+    said = (sentence.rstrip("。.") for sentence in comparison.told)
+    return _(", ").join([*summary(comparison), *said])

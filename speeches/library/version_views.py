@@ -13,7 +13,7 @@ from speeches.library.comparing import compare
 from speeches.library.history import State, last_number, states_of
 from speeches.library.models import Speech, SpeechVersion
 from speeches.library.revising import ChangedMeanwhile, revise
-from speeches.library.showing import shown_rows, summary
+from speeches.library.showing import in_words, shown_rows, summary
 from speeches.library.states import set_facts
 
 STATES_A_PAGE = 20
@@ -68,11 +68,8 @@ def version_restore(request: SignedInRequest, pk: int, number: int) -> HttpRespo
     except ChangedMeanwhile:
         messages.error(request, _("Nothing was restored: the text was changed meanwhile. This is the difference now."))
         return redirect(f"{request.path.removesuffix('restore/')}compare/?with=today")
-    told = [*summary(comparison), *comparison.told]
-    messages.success(
-        request,
-        _("Version %(number)d is restored: %(told)s") % {"number": number, "told": _(", ").join(told)},
-    )
+    told = {"number": number, "told": in_words(comparison)}
+    messages.success(request, _("Version %(number)d is restored: %(told)s") % told)
     return redirect(speech)
 
 

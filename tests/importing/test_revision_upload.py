@@ -66,7 +66,7 @@ def test_the_very_file_that_the_library_has_is_told(editor: User) -> None:
     speech = import_file("读书会.txt", SPEECH.encode(), now=timezone.now()).speech
     assert speech is not None
     page = hand_in(editor, speech, document=SimpleUploadedFile("读书会.txt", SPEECH.encode()))
-    assert page.context["form"].errors["document"]
+    assert page.context["form"].errors["document"] == [f"讲话库中已有：{speech.title}。"]
     assert not ImportFile.objects.exists()
 
 
