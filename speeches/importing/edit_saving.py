@@ -13,7 +13,8 @@ from speeches.importing.details_form import DetailsForm
 from speeches.importing.drafting import Draft
 from speeches.importing.files import FileOutline
 from speeches.importing.models import ImportFile, SpeechSource
-from speeches.importing.saving import already_there, save_draft
+from speeches.importing.saving import save_draft, words_digest
+from speeches.importing.wishes import SAME_WORDS
 from speeches.library.models import Speech
 from speeches.library.suggestions import known_tags
 
@@ -26,14 +27,15 @@ def save_speech(
 ) -> HttpResponse:
     """Save what was looked over as a speech, and go on to the next waiting file."""
     pk, data, publish = file.pk, bytes(file.content), request.POST.get("then") == "publish"
-    if same := already_there(data, found):
-        return _tell_there(request, pk, same)
+    if same := _undecided(file, found):
+        return _tell_there(request, file, same)
     draft.weigh(known_tags())
     try:
         with transaction.atomic():
+            if not request.user.import_files.take_out(file):
+                return _tell_changed(request, pk)
             now, tags = timezone.now(), form.accepted_tags
             speech = save_draft(draft, found, data, now=now, received_by=request.user, publish=publish, tags=tags)
-            file.delete()
     except IntegrityError:
         messages.error(request, _("This file was saved a moment ago."))
         return redirect("importing:import_list")
@@ -61,8 +63,27 @@ def _remember(request: SignedInRequest, pk: int, speech: Speech) -> None:
     request.session[_REMEMBERED] = dict(list(saved.items())[-MOST_REMEMBERED:])
 
 
-def _tell_there(request: SignedInRequest, pk: int, same: SpeechSource) -> HttpResponse:
+def _undecided(file: ImportFile, found: FileOutline) -> SpeechSource | None:
+    """The source of the same bytes, or of the same words where the owner has not said that this is another speech."""
+    if same := SpeechSource.objects.same_bytes(file.sha256):
+        return same
+    same = SpeechSource.objects.same_words(words_digest(found.read.text))
+    is_decided = same is not None and file.resembles_id == same.speech_id and not file.likeness
+    return None if is_decided else same
+
+
+def _tell_there(request: SignedInRequest, file: ImportFile, same: SpeechSource) -> HttpResponse:
+    """Nothing is made twice unasked: the page offers a new version of that speech, or a speech of its own."""
+    file.resembles, file.likeness = same.speech, SAME_WORDS
+    file.save(update_fields=["resembles", "likeness"])
     messages.error(request, _("Already in the library: %(title)s.") % {"title": same.speech.title})
+    return redirect("importing:import_preview", file.pk)
+
+
+def _tell_changed(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The page of the file says what became of it: it is as another window left it, or its speech."""
+    if request.user.import_files.summaries().by_pk(pk):
+        messages.warning(request, _("Not saved: the text was changed in another window. This is how it is now."))
     return redirect("importing:import_preview", pk)
 
 

@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,23 +20,20 @@ from speeches.importing.mend_form import MendForm
 from speeches.importing.models import ImportFile
 from speeches.importing.preview import answer, page_of, suggested_tags
 from speeches.importing.reasons import reason_in_words
-from speeches.importing.refusal import Refused
 from speeches.importing.too_big import wants_json
+from speeches.importing.unreadable import answering_unreadable
 from speeches.library.models import Speech
 from speeches.text.settling import NoSense
 
 
 @editor_required
+@answering_unreadable
 def import_preview(request: SignedInRequest, pk: int) -> HttpResponse:
     """Look one file over and mend it; POST saves it as a draft, publishes it, or goes on to the comparison."""
     file = request.user.import_files.waiting().select_related("target", "resembles").by_pk(pk)
     if file is None:
         return without_file(request, pk)
-    try:
-        return _saved(request, file) if request.method == "POST" else _page(request, file)
-    except Refused as reason:
-        file.refuse(reason)
-        return redirect("importing:import_list")
+    return _saved(request, pk) if request.method == "POST" else _page(request, file)
 
 
 def _page(request: SignedInRequest, file: ImportFile, form: DetailsForm | None = None) -> HttpResponse:
@@ -48,13 +45,15 @@ def _page(request: SignedInRequest, file: ImportFile, form: DetailsForm | None =
     return render(request, "importing/import_preview.html", context)
 
 
-def _saved(request: SignedInRequest, file: ImportFile) -> HttpResponse:
+def _saved(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep the facts as they were typed; save the speech, if nothing was changed elsewhere and they are good."""
-    edit = edit_of_file(file)
-    is_stale = request.POST.get("revision", str(edit.revision)) != str(edit.revision)
-    with suppress(NoSense):  # the facts may be as they were
-        edit = with_facts(edit, facts_in(request.POST))
-        save_edit(file, edit, now=timezone.now())
+    with transaction.atomic():
+        file = _locked(request, pk)
+        edit = edit_of_file(file)
+        is_stale = request.POST.get("revision", str(edit.revision)) != str(edit.revision)
+        with suppress(NoSense):  # the facts may be as they were
+            edit = with_facts(edit, facts_in(request.POST))
+            save_edit(file, edit, now=timezone.now())
     if is_stale:
         messages.warning(request, _("Not saved: the text was changed in another window. This is how it is now."))
         return redirect("importing:import_preview", file.pk)
@@ -70,6 +69,7 @@ def _saved(request: SignedInRequest, file: ImportFile) -> HttpResponse:
 
 @require_POST
 @editor_required
+@answering_unreadable
 def import_mend(request: SignedInRequest, pk: int) -> HttpResponse:
     """One act on the text; a script is answered with the rows that changed, a form is led back to its line."""
     form = MendForm(request.POST)
@@ -94,6 +94,7 @@ def import_mend(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @editor_required
+@answering_unreadable
 def import_facts(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep the facts as they are typed, good or not; what is wrong with them is answered."""
     with transaction.atomic():
@@ -116,6 +117,8 @@ def import_target(request: SignedInRequest, pk: int) -> HttpResponse:
     file = get_object_or_404(request.user.import_files.waiting().summaries(), pk=pk)
     chosen = request.POST.get("speech", "")
     file.target = get_object_or_404(Speech.objects.visible_to(request.user), pk=chosen) if chosen.isdecimal() else None
+    if file.target is None and not file.byte_size:
+        raise Http404  # a speech's own text, which is no speech beside it
     if file.target is None:
         file.likeness = 0
     file.save(update_fields=["target", "likeness"])
@@ -123,6 +126,7 @@ def import_target(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @editor_required
+@answering_unreadable
 def import_tags(request: SignedInRequest, pk: int) -> HttpResponse:
     """The tags that the words suggest, as boxes for the form of the facts."""
     file = get_object_or_404(request.user.import_files.waiting(), pk=pk)

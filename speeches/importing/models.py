@@ -124,8 +124,3 @@ class ImportFile(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
-
-    def refuse(self, reason: object) -> None:
-        """Keep the reason, and no bytes any more."""
-        self.problem, self.content = str(reason)[:300], b""
-        self.save(update_fields=["problem", "content"])

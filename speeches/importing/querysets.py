@@ -259,6 +259,14 @@ class ImportFileQuerySet(models.QuerySet["ImportFile"]):
         """The one with this pk, if it is still in the hands of whoever claimed it at that moment."""
         return self.filter(pk=pk, claimed_at=claimed_at)
 
+    def take_out(self, file: "ImportFile") -> bool:
+        """Delete it as it was fetched; False, and nothing done, if it was changed since, or is gone.
+
+        In the transaction of what it becomes: so nothing is saved twice, and no change is lost that came in between.
+        """
+        seen = self.filter(pk=file.pk, edited_at=file.edited_at, target=file.target_id)
+        return bool(seen.delete()[0])
+
     def let_go(self, file: "ImportFile", **fields: Any) -> None:
         """Write what became of a claimed file; nothing, if another one has it by now, or it is gone."""
         held = self.held(file.pk, claimed_at=file.claimed_at)

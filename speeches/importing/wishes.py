@@ -43,8 +43,11 @@ def read(file: ImportFile, *, now: datetime) -> None:
 def save_as_wished(file: ImportFile, *, now: datetime) -> None:
     """Save a claimed file in a transaction of its own, with what was changed in it, and take it from the list.
 
-    What has become a duplicate since its owner decided waits for a new decision.
+    What has become a duplicate or a new version since its owner decided waits for a new decision.
     """
+    if file.target_id is not None:
+        ImportFile.objects.let_go(file, wish="")
+        return
     try:
         found, draft = looked_over(file)
     except Refused as reason:
@@ -67,19 +70,18 @@ def save_as_wished(file: ImportFile, *, now: datetime) -> None:
 
 
 def _save_held(file: ImportFile, draft: Draft, found: FileOutline, tags: list[str], *, now: datetime) -> None:
-    """Save it, if it is still there and in these hands. Raises IntegrityError if its bytes are there already.
+    """Save it, if it is there as it was, and in these hands. Raises IntegrityError if its bytes are in the library.
 
     One person's files are saved one after the other, so that of two with the same words the second one is seen.
     """
     User.objects.select_for_update(no_key=True).get(pk=file.owner_id)
-    held = ImportFile.objects.held(file.pk, claimed_at=file.claimed_at)
-    if not held.exists():
-        return
     if (same := SpeechSource.objects.same_words(file.text_sha256)) and _undecided(file, same.speech, SAME_WORDS):
+        return
+    if not ImportFile.objects.held(file.pk, claimed_at=file.claimed_at).take_out(file):
+        ImportFile.objects.let_go(file, wish="")  # changed meanwhile: its owner decides anew
         return
     publish = file.wish == ImportFile.Wish.PUBLISH
     save_draft(draft, found, bytes(file.content), now=now, received_by=file.owner, publish=publish, tags=tags)
-    held.delete()
 
 
 def _accepted_tags(file: ImportFile, draft: Draft) -> list[str] | None:

@@ -7,9 +7,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from speeches.accounts.models import User
+from speeches.importing.editing import edit_of_file, save_edit
 from speeches.importing.models import ImportFile, SpeechSource
 from speeches.importing.saving import import_file
 from speeches.importing.waiting import receive
@@ -153,7 +154,56 @@ def test_nothing_is_made_twice(editor: User, file: ImportFile) -> None:
     page = save(editor, file)
     assert "讲话库中已有" in page.content.decode()
     assert Speech.objects.count() == 1
-    assert ImportFile.objects.exists()
+    file.refresh_from_db()
+    assert (file.resembles, file.likeness) == (Speech.objects.get(), 100)
+
+
+def test_the_same_words_are_saved_once_their_owner_says_that_they_are_another_speech(
+    editor: User, file: ImportFile
+) -> None:
+    import_file("另.txt", DATA.decode().encode("gb18030"), now=timezone.now())
+    save(editor, file)
+    signed_in(editor).post(reverse("importing:import_decide", args=[file.pk]), {"as": "own"})
+    save(editor, file)
+    assert Speech.objects.count() == 2
+    assert not ImportFile.objects.exists()
+
+
+def test_the_same_bytes_are_never_saved_twice(editor: User, file: ImportFile) -> None:
+    import_file("另.txt", DATA, now=timezone.now())
+    ImportFile.objects.filter(pk=file.pk).update(resembles=Speech.objects.get(), likeness=0)
+    save(editor, file)
+    assert Speech.objects.count() == 1
+
+
+def test_what_was_changed_since_it_was_looked_at_is_not_taken_out(editor: User, file: ImportFile) -> None:
+    save_edit(ImportFile.objects.get(), edit_of_file(file), now=timezone.now())
+    assert not editor.import_files.take_out(file)
+    assert editor.import_files.take_out(ImportFile.objects.get())
+
+
+@pytest.mark.parametrize("page", ["preview", "mend", "facts", "tags", "compare"])
+def test_a_file_that_cannot_be_read_any_more_stays(
+    editor: User, file: ImportFile, speech: Speech, settings: Settings, page: str
+) -> None:
+    """The limit may be raised again."""
+    ImportFile.objects.filter(pk=file.pk).update(target=speech if page == "compare" else None)
+    settings.IMPORT_MAX_CHARACTERS = 10
+    client, address = signed_in(editor), reverse(f"importing:import_{page}", args=[file.pk])
+    sent = {"act": "promote 1", "title": "另题"} if page in {"mend", "facts"} else {}
+    answer = client.post(address, sent) if sent else client.get(address)
+    assert answer.url == reverse("importing:import_list")  # type: ignore[attr-defined]  # a redirect
+    file.refresh_from_db()
+    assert (bytes(file.content), file.problem) == (DATA, "")
+
+
+def test_a_script_is_told_of_a_file_that_cannot_be_read_any_more(
+    editor: User, file: ImportFile, settings: Settings
+) -> None:
+    settings.IMPORT_MAX_CHARACTERS = 10
+    address = reverse("importing:import_mend", args=[file.pk])
+    answer = signed_in(editor).post(address, {"act": "promote 1"}, headers={"Accept": "application/json"})
+    assert (answer.status_code, list(answer.json())) == (422, ["error"])
 
 
 def test_a_text_is_shown_as_text(editor: User) -> None:

@@ -37,6 +37,15 @@ def test_it_goes_on_with_what_was_begun(editor: User, administrator: User, speec
     assert ImportFile.objects.filter(target=speech).count() == 2
 
 
+def test_it_stays_a_new_version_of_its_speech(editor: User, speech: Speech) -> None:
+    client = signed_in(editor)
+    client.post(url(speech))
+    file = editor.import_files.get()
+    assert client.post(reverse("importing:import_target", args=[file.pk]), {"speech": ""}).status_code == 404
+    file.refresh_from_db()
+    assert file.target == speech
+
+
 def test_readers_may_not_and_strangers_sign_in(reader: User, speech: Speech) -> None:
     assert signed_in(reader).post(url(speech)).status_code == 403
     assert Client().post(url(speech))["Location"].startswith(reverse("account_login"))

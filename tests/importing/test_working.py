@@ -18,7 +18,7 @@ from speeches.importing.models import ImportFile, SpeechSource
 from speeches.importing.querysets import CLAIM_LASTS
 from speeches.importing.saving import import_file
 from speeches.importing.waiting import receive, take_in
-from speeches.importing.wishes import read
+from speeches.importing.wishes import read, save_as_wished
 from speeches.importing.working import work_off, work_on
 from speeches.library.models import Speech
 from tests.importing.texts import SPEECH, TITLE
@@ -158,6 +158,28 @@ def test_who_decided_for_a_speech_of_its_own_gets_one(editor: User) -> None:
     assert editor.import_files.wish("draft") == 1
     work_off_at(NOON)
     assert Speech.objects.count() == 2
+
+
+def test_what_was_changed_while_it_was_being_saved_waits_with_its_changes(editor: User) -> None:
+    wished(editor, "draft", 甲=DATA)
+    claimed = ImportFile.objects.claim(editor.import_files.get().pk, now=NOON, epitaph="")
+    assert claimed is not None
+    file = editor.import_files.get()
+    edit = edit_of_file(file)
+    save_edit(file, with_facts(edit, edit.facts | {"title": "灯亮着"}), now=NOON)
+    save_as_wished(claimed, now=NOON)
+    assert not Speech.objects.exists()
+    left = listed(editor)[0]
+    assert (left.state, left.title, left.claimed_at) == ("read", "灯亮着", None)
+
+
+def test_what_became_a_new_version_meanwhile_waits_to_be_compared(editor: User, speech: Speech) -> None:
+    wished(editor, "draft", 甲=DATA)
+    editor.import_files.update(target=speech)
+    work_off_at(NOON)
+    assert list(Speech.objects.all()) == [speech]
+    left = listed(editor)[0]
+    assert (left.state, left.target) == ("read", speech)
 
 
 def test_bytes_that_came_into_the_library_meanwhile_are_told(editor: User) -> None:
