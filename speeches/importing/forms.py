@@ -69,7 +69,7 @@ class TextForm(forms.Form):
         name = self.cleaned_data["name"] or _("Pasted text")
         intake.add(shown_name(f"{name}.txt"), self.cleaned_data["text"].encode("utf-8", "replace"))
         file = read_at_once(intake.done()[0], now=now)
-        if file.problem and not file.resembles_id:
+        if file.problem and not file.resembles_id and not file.wish:  # with a wish it waited before
             self.add_error("text", file.problem)
             file.delete()
         intake.files = [file]

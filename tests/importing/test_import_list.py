@@ -103,6 +103,14 @@ def test_a_text_that_is_not_taken_stays_in_the_form(editor: User, settings: Sett
     assert not ImportFile.objects.exists()
 
 
+def test_a_text_that_waits_and_could_not_be_saved_is_not_thrown_away_when_it_is_pasted_again(editor: User) -> None:
+    client = signed_in(editor)
+    client.post(URL, {"text": SPEECH})
+    editor.import_files.update(wish="draft", problem="没有保存成", edit={"facts": {}})
+    client.post(URL, {"text": SPEECH})
+    assert editor.import_files.get().edit == {"facts": {}}
+
+
 @pytest.mark.parametrize("accept", ["text/html", "application/json"])
 def test_what_is_more_than_the_server_accepts_is_told(editor: User, settings: Settings, accept: str) -> None:
     settings.DATA_UPLOAD_MAX_NUMBER_FILES = 1
