@@ -98,3 +98,8 @@ _aside = _Aside()
 def work_aside() -> None:
     """Have the waiting files worked off by a thread of this process, once what was written stands in the database."""
     transaction.on_commit(_aside.start)
+
+
+def go_on() -> None:
+    """Have a new process work off what an earlier one left; nothing fails here, even while the database is away."""
+    _aside.start()
