@@ -51,12 +51,12 @@ class RevisionForm(forms.Form):
         name = document.name if document else f"{speech.title}.txt"
         data = document.read() if document else self.cleaned_data["text"].encode("utf-8", "replace")
         file = receive(owner, name, data, now=now)
-        if file.problem:
+        if file.problem and not file.wish:  # with a wish it waited before, and could not be saved as it was
             same = file.resembles
             problem = _("Already in the library: %(title)s.") % {"title": same.title} if same else file.problem
             self.add_error("document" if document else "text", problem)
             file.delete()
             return None
-        file.target = speech
-        file.save(update_fields=["target"])
+        file.target, file.wish, file.problem = speech, ImportFile.Wish.NONE, ""
+        file.save(update_fields=["target", "wish", "problem"])
         return file

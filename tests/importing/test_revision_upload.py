@@ -10,8 +10,11 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from speeches.accounts.models import User
+from speeches.importing.edit_acts import with_facts
+from speeches.importing.editing import edit_of_file, save_edit
 from speeches.importing.models import ImportFile
 from speeches.importing.saving import import_file
+from speeches.importing.waiting import receive
 from speeches.library.models import Speech
 from tests.conftest import make_speech, signed_in
 from tests.importing.texts import SPEECH
@@ -37,6 +40,19 @@ def test_so_does_a_pasted_text(editor: User, speech: Speech) -> None:
     hand_in(editor, speech, text=SPEECH)
     file = editor.import_files.get()
     assert (file.target, bytes(file.content).decode()) == (speech, SPEECH.strip())
+
+
+def test_a_file_that_waits_and_could_not_be_saved_becomes_the_new_version_with_its_changes(
+    editor: User, speech: Speech
+) -> None:
+    file = receive(editor, "修订.txt", SPEECH.encode())
+    edit = edit_of_file(file)
+    save_edit(file, with_facts(edit, edit.facts | {"tail": "印发各楼道"}), now=timezone.now())
+    editor.import_files.update(wish="draft", problem="没有保存成")
+    page = hand_in(editor, speech, document=SimpleUploadedFile("修订.txt", SPEECH.encode()))
+    again = editor.import_files.get()
+    assert (again.pk, again.target, again.wish, again.problem) == (file.pk, speech, "", "")
+    assert page.context["form"]["tail"].value() == "印发各楼道"
 
 
 @pytest.mark.parametrize(
