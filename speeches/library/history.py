@@ -57,9 +57,10 @@ def last_number(speech: Speech) -> int:
 def states_of(speech: Speech, first: int, last: int) -> list[State]:
     """The states from one number to another, the last at the head, each with the one before it; few queries."""
     newest = last_number(speech)
+    first, last = min(first, newest + 1), min(last, newest)  # an address may hold a number larger than databases know
     versions = speech.versions.numbered(first - 2, last)
     states: dict[int, State] = {}
-    for number in range(max(1, first - 1), min(last, newest) + 1):
+    for number in range(max(1, first - 1), last + 1):
         is_today = number == newest
         content = content_of(speech, speech.sections.outline()) if is_today else versions[number].content
         state = _state(speech, number, content, versions.get(number - 1), is_today=is_today)

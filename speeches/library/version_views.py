@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -67,7 +68,7 @@ def version_restore(request: SignedInRequest, pk: int, number: int) -> HttpRespo
         comparison = revise(speech, state.sections, cause=cause, now=timezone.now(), by=request.user, seen=seen)
     except ChangedMeanwhile:
         messages.error(request, _("Nothing was restored: the text was changed meanwhile. This is the difference now."))
-        return redirect(f"{request.path.removesuffix('restore/')}compare/?with=today")
+        return redirect(f"{reverse('library:version_compare', args=[pk, number])}?with=today")
     told = {"number": number, "told": in_words(comparison)}
     messages.success(request, _("Version %(number)d is restored: %(told)s") % told)
     return redirect(speech)

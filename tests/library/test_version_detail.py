@@ -38,7 +38,7 @@ def test_it_shows_the_words_of_that_time(editor: User, text: Speech) -> None:
 
 def test_a_version_that_is_not_there_is_404(editor: User, text: Speech) -> None:
     client = signed_in(editor)
-    assert [client.get(url(text, number)).status_code for number in (0, 3, 99)] == [404] * 3
+    assert [client.get(url(text, number)).status_code for number in (0, 3, 99, 10**30)] == [404] * 4
     assert client.get(url(Speech(pk=text.pk + 1), 1)).status_code == 404
 
 
