@@ -58,8 +58,8 @@ def _saved(request: SignedInRequest, pk: int) -> HttpResponse:
         messages.warning(request, _("Not saved: the text was changed in another window. This is how it is now."))
         return redirect("importing:import_preview", file.pk)
     found, draft = looked_over(file)
-    suggestions = suggested_tags(draft, request.POST.getlist("suggested"))
-    form = DetailsForm(form_data(edit.facts), instance=draft.speech, suggestions=suggestions)
+    data = form_data(edit.facts)
+    form = DetailsForm(data, instance=draft.speech, suggestions=[(name, name) for name in data["suggested"]])
     if not form.is_valid():
         return _page(request, file, form)
     if file.target is not None:

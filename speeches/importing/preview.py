@@ -1,6 +1,6 @@
 """What the page of an edit holds, and what an act changed on it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -67,11 +67,9 @@ def _row_acts() -> dict[str, str]:
     }
 
 
-def suggested_tags(draft: Draft, accepted: Iterable[str] = ()) -> list[tuple[str, str]]:
-    """Tags for the speech, each with its reason, ready for a form's boxes; those accepted before stay."""
-    suggestions = [(one.name, f"{one.name}（{TagSuggestion(**vars(one)).reason}）") for one in draft.suggestions]
-    names = {name for name, _label in suggestions}
-    return suggestions + [(name, name) for name in accepted if name and name not in names]
+def suggested_tags(draft: Draft) -> list[tuple[str, str]]:
+    """Tags for the speech, each with its reason, ready for a form's boxes."""
+    return [(one.name, f"{one.name}（{TagSuggestion(**vars(one)).reason}）") for one in draft.suggestions]
 
 
 def page_of(
