@@ -1,11 +1,22 @@
 """The environment is read loudly: a slip stops the program with a sentence, and never becomes a default."""
 
+import re
 from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from studyhub.environment import database, env_bool, env_int, env_time_zone, secret_key
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_every_setting_stands_in_the_readme() -> None:
+    """Who runs the site reads no code."""
+    names = re.findall(r'\benv_\w+\(\s*"(\w+)"', (ROOT / "studyhub/settings.py").read_text(encoding="utf-8"))
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert len(names) > 20
+    assert [name for name in names if f"`{name}`" not in readme] == []
 
 
 def test_a_slip_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
