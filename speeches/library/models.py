@@ -190,21 +190,6 @@ class Section(models.Model):
     def __str__(self) -> str:
         return self.label
 
-    def retire(self, *, now: "datetime | None" = None) -> None:
-        """Take it out of the text; its key and the notes on it stay."""
-        self.retired_at = now or timezone.now()
-        self.save(update_fields=["retired_at"])
-        self.speech.count_again()
-
-    def bring_back(self) -> bool:
-        """Put it back into the text at its old position; False, and nothing done, if that is taken by now."""
-        if self.speech.sections.current().filter(position=self.position).exists():
-            return False
-        self.retired_at = None
-        self.save(update_fields=["retired_at"])
-        self.speech.count_again()
-        return True
-
     @property
     def label(self) -> str:
         """Marker and heading as read; the kind's name where there is neither."""

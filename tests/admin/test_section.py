@@ -10,6 +10,7 @@ from speeches.library.characters import count_characters
 from speeches.library.models import Section, Speech
 from tests.admin.pages import SECTIONS, form_of
 from tests.conftest import make_speech, signed_in
+from tests.library.revisions import retire
 
 
 @pytest.fixture
@@ -60,7 +61,7 @@ def test_the_list_shows_todays_text_unless_asked(client: Client, speech: Speech)
     """And one speech's sections in reading order."""
     make_speech("另一篇的话。", title="另一篇")
     first, second = speech.sections.outline()
-    first.retire()
+    retire(first)
     found = client.get(SECTIONS, {"speech__id__exact": speech.pk}).context["cl"].result_list
     assert list(found) == [second]
     assert list(client.get(SECTIONS, {"retired": "yes"}).context["cl"].result_list) == [first]
@@ -98,7 +99,7 @@ def test_new_words_are_a_version_and_tell_readers(client: Client, editor: User, 
 def test_the_words_of_a_retired_section_are_read_only(client: Client, speech: Speech) -> None:
     """It is brought back first; its tags may be set."""
     section = speech.sections.outline()[0]
-    section.retire()
+    retire(section)
     change(client, section, body="改了。", heading="改了", tags="调查研究")
     again = Section.objects.get(pk=section.pk)
     assert (again.body, again.heading) == (section.body, section.heading)

@@ -8,6 +8,7 @@ from speeches.accounts.models import User
 from speeches.library.models import Section, Speech, TagSuggestion
 from tests.admin.pages import SPEECHES, form_of
 from tests.conftest import make_speech, signed_in
+from tests.library.revisions import retire
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def test_the_outline_is_links_and_never_a_list_to_choose_from(client: Client, sp
     first, second = speech.sections.outline()
     second.level = 2
     second.save()
-    first.retire()
+    retire(first)
     page = client.get(f"{SPEECHES}{speech.pk}/change/").content.decode()
     assert f'<li class="level-2"><a href="/admin/speeches/section/{second.pk}/change/">{second.label}</a>' in page
     assert "已移出的章节（1）" in page

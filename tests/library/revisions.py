@@ -1,6 +1,9 @@
 """A text and its new versions, for the tests of revising."""
 
-from speeches.library.models import Section, Speech
+from django.utils import timezone
+
+from speeches.library.models import Section, Speech, SpeechVersion
+from speeches.library.revising import revise
 from speeches.library.states import WORDS
 from tests.conftest import make_speech
 
@@ -28,3 +31,9 @@ def outline_of(speech: Speech, *, with_keys: bool = True) -> list[Section]:
 def keys(speech: Speech) -> list[str]:
     """The keys of today's sections, in order."""
     return [section.key for section in speech.sections.outline()]
+
+
+def retire(section: Section) -> None:
+    """Take a section out of its speech's text."""
+    rest = [other for other in section.speech.sections.outline() if other.pk != section.pk]
+    revise(section.speech, rest, cause=SpeechVersion.Cause.EDITED, now=timezone.now(), by=None)

@@ -12,6 +12,7 @@ from speeches.search.narrowing import Narrowing
 from speeches.search.question import parse_question
 from speeches.search.sections import search_sections
 from tests.conftest import make_speech
+from tests.library.revisions import retire
 
 pytestmark = pytest.mark.django_db
 
@@ -66,7 +67,7 @@ def test_deleted_and_retired_sections_and_deleted_speeches() -> None:
     assert total("共同的话") == 4
     speech.sections.get(position=0).delete()
     assert total("共同的话") == 3
-    speech.sections.get(position=1).retire()
+    retire(speech.sections.get(position=1))
     assert total("共同的话") == 2
     speech.delete()
     assert total("共同的话") == 1
