@@ -17,7 +17,7 @@ from speeches.text.words import fold
 ALIKE_PERCENT = 80
 # The bucket behind the text's own: title and date. Alone it weighs as much as all that the text's must agree in.
 NAME_BUCKET = BUCKETS
-CANDIDATES = 5
+CANDIDATES = 3
 # Longer texts are compared by their beginnings: a ratio costs the product of the lengths.
 COMPARED_CHARACTERS = 20_000
 AT_ONCE = 100

@@ -5,8 +5,8 @@ import logging
 import re
 import unicodedata
 from collections.abc import Collection
-from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -21,12 +21,13 @@ from speeches.importing.refusal import Refused
 from speeches.importing.report import Imported, Made, recognised
 from speeches.library.models import Speech
 from speeches.library.suggestions import known_tags
+from speeches.text.model import Noise, OutlineWarning
 
 logger = logging.getLogger(__name__)
 
 _NO_WORD = re.compile(r"[\W_]+")
 # None of these goes together with its neighbours, and what is no word among them does not become one by folding.
-_PLAIN = re.compile("[\\s!-~·—‘-”…\u3001-\u3017\u4e00-\u9fff\uff01-\uff5e]*")
+_PLAIN = re.compile("[\\s!-~©·×\u2010-\u2016\u2018-\u203a\u25a0-\u25ff\u3001-\u3017\u4e00-\u9fff\uff01-\uff5e]*")
 
 
 def import_file(
@@ -110,10 +111,15 @@ def source_of(speech: Speech, draft: Draft, found: FileOutline, data: bytes, rec
         sha256=digest(data),
         text_sha256=words_digest(found.read.text),
         encoding=found.read.encoding,
-        noise=[asdict(noise) for noise in found.outline.noise],
-        warnings=[asdict(warning) for warning in draft.warnings],
+        noise=list(map(_as_json, found.outline.noise)),
+        warnings=list(map(_as_json, draft.warnings)),
         received_by=received_by,
     )
+
+
+def _as_json(one: Noise | OutlineWarning) -> dict[str, Any]:
+    """Its fields; dataclasses.asdict would copy each of them first."""
+    return {name: getattr(one, name) for name in one.__slots__}
 
 
 def already_there(data: bytes, found: FileOutline) -> SpeechSource | None:

@@ -6,13 +6,14 @@ the characters differ, scattered one by one, agree in 11 of the 32 buckets, two 
 """
 
 from hashlib import blake2b
+from struct import unpack_from
 from zlib import crc32
 
 from speeches.text.words import fold
 
 BUCKETS = 32
 # Two texts that agree in fewer buckets are not compared (bench/duplicates.py shows what is found and what is missed).
-AGREEING = 4
+AGREEING = 5
 _HASHES = 2**32
 # The smallest hashes of a text, this many of them, almost always fill all buckets; if not, all hashes are asked.
 _ENOUGH = 10 * BUCKETS
@@ -28,11 +29,20 @@ def sketch(folded: str) -> dict[int, int]:
     >>> sketch("要")
     {}
     """
-    data = folded.encode("utf-16-le", "surrogatepass")
-    hashes = list(map(crc32, [data[start : start + 6] for start in range(0, len(data) - 4, 2)]))
+    hashes = list(map(crc32, _trigrams(folded)))
     limit = _HASHES * _ENOUGH // max(len(hashes), 1)
     found = _smallest([value for value in hashes if value < limit])
     return found if len(found) == BUCKETS else _smallest(hashes)
+
+
+def _trigrams(folded: str) -> list[bytes]:
+    """Every three neighbouring characters, in no order: from three cuttings, which is faster than one by one."""
+    data = folded.encode("utf-16-le", "surrogatepass")
+    trigrams: list[bytes] = []
+    for start in (0, 2, 4):
+        count = max(len(data) - start, 0) // 6
+        trigrams += unpack_from("6s" * count, data, start) if count else ()
+    return trigrams
 
 
 def _smallest(hashes: list[int]) -> dict[int, int]:
