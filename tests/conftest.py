@@ -1,11 +1,14 @@
 """The three people of every page's tests, and a small library."""
 
+import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlsplit
 
 import pytest
 from django.conf import settings as django_settings
 from django.contrib.auth.models import Group
+from django.db import connection
 from django.test import Client
 from pytest_django import Settings
 
@@ -19,6 +22,25 @@ def pytest_configure() -> None:
     """Unit tests need no collected static files; the journeys run against the real thing."""
     django_settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """SQLite's tests run in a file, as in use: its database in memory knows no waiting for another thread's turn."""
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "tests.sqlite3")
+
+
+@pytest.fixture
+def elsewhere(transactional_db: None, tmp_path: Path) -> dict[str, str]:
+    """The environment of another process that works on the tests' own database."""
+    name = quote(str(connection.settings_dict["NAME"]))
+    if connection.vendor == "sqlite":
+        address = f"sqlite:///{name}"
+    else:
+        address = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
+    index = {"SEARCH_INDEX_DIR": str(tmp_path / "search")}
+    return os.environ | index | {"DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "studyhub.settings"}
 
 
 @pytest.fixture(autouse=True)

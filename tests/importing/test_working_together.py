@@ -1,14 +1,8 @@
 """Several processes with several threads work off the same files; one of them is killed in the middle."""
 
-import os
 import signal
 import subprocess
 import sys
-from pathlib import Path
-from urllib.parse import quote, urlsplit
-
-import pytest
-from django.db import connection
 
 FILES = 40
 SET_UP = """
@@ -59,22 +53,9 @@ print(ImportFile.objects.filter(read_at__isnull=False).count(), ImportFile.objec
 """
 
 
-@pytest.fixture
-def environment(transactional_db: None, tmp_path: Path) -> dict[str, str]:
-    """Of a process on the tests' own database, or on a file like it: the tests' SQLite lives in their memory alone."""
-    if connection.vendor == "sqlite":
-        address = f"sqlite:///{tmp_path / 'studyhub.sqlite3'}"
-    else:
-        name = quote(connection.settings_dict["NAME"])
-        address = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
-    made = os.environ | {"DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "studyhub.settings"}
-    subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], env=made, check=True, timeout=120)
-    return made
-
-
-def start(script: str, environment: dict[str, str]) -> "subprocess.Popen[str]":
+def start(script: str, elsewhere: dict[str, str]) -> "subprocess.Popen[str]":
     command = [sys.executable, "-c", SET_UP + script, str(FILES)]
-    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(command, env=elsewhere, stdout=subprocess.PIPE, text=True)
 
 
 def told(*processes: "subprocess.Popen[str]") -> list[list[int]]:
@@ -84,23 +65,23 @@ def told(*processes: "subprocess.Popen[str]") -> list[list[int]]:
     return [[int(number) for number in answer.split()] for answer in answers]
 
 
-def test_every_file_is_read_and_saved_exactly_once(environment: dict[str, str]) -> None:
-    told(start(HAND_IN, environment))
-    read = told(start(WORK, environment), start(WORK, environment))
+def test_every_file_is_read_and_saved_exactly_once(elsewhere: dict[str, str]) -> None:
+    told(start(HAND_IN, elsewhere))
+    read = told(start(WORK, elsewhere), start(WORK, elsewhere))
     assert sum(count for (count,) in read) == FILES
-    assert told(start(TELL, environment)) == [[FILES, FILES, 0]]
-    assert told(start(WISH, environment)) == [[FILES]]
-    saved = told(start(WORK, environment), start(WORK, environment))
+    assert told(start(TELL, elsewhere)) == [[FILES, FILES, 0]]
+    assert told(start(WISH, elsewhere)) == [[FILES]]
+    saved = told(start(WORK, elsewhere), start(WORK, elsewhere))
     assert sum(count for (count,) in saved) == FILES
-    assert told(start(TELL, environment)) == [[0, 0, FILES]]
+    assert told(start(TELL, elsewhere)) == [[0, 0, FILES]]
 
 
-def test_what_a_killed_process_left_is_taken_up_by_the_next(environment: dict[str, str]) -> None:
-    told(start(HAND_IN, environment))
-    killed = start(KILLED, environment)
+def test_what_a_killed_process_left_is_taken_up_by_the_next(elsewhere: dict[str, str]) -> None:
+    told(start(HAND_IN, elsewhere))
+    killed = start(KILLED, elsewhere)
     killed.communicate(timeout=120)
     assert killed.returncode == -signal.SIGKILL
-    assert told(start(TELL, environment))[0][0] == 0
-    assert told(start(WORK, environment)) == [[FILES - 1]]
-    assert told(start(LATER, environment)) == [[1]]
-    assert told(start(TELL, environment)) == [[FILES, FILES, 0]]
+    assert told(start(TELL, elsewhere))[0][0] == 0
+    assert told(start(WORK, elsewhere)) == [[FILES - 1]]
+    assert told(start(LATER, elsewhere)) == [[1]]
+    assert told(start(TELL, elsewhere)) == [[FILES, FILES, 0]]

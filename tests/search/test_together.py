@@ -1,16 +1,14 @@
 """Several processes and threads share one folder: each finds at once what it has just written."""
 
-import os
 import subprocess
 import sys
 import threading
 from pathlib import Path
-from urllib.parse import quote, urlsplit
 
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.db import connection, connections
+from django.db import connections
 
 from speeches.search import following
 from speeches.search.folder import open_current
@@ -39,30 +37,13 @@ for number in range(rounds):
 """
 
 
-@pytest.fixture
-def environment(transactional_db: None, tmp_path: Path) -> dict[str, str]:
-    """Of a process on the tests' own database, or on a file like it: the tests' SQLite lives in their memory alone."""
-    if connection.vendor == "sqlite":
-        address = f"sqlite:///{tmp_path / 'studyhub.sqlite3'}"
-    else:
-        name = quote(connection.settings_dict["NAME"])
-        address = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
-    return os.environ | {
-        "DATABASE_URL": address,
-        "SEARCH_INDEX_DIR": str(tmp_path / "search"),
-        "DJANGO_SETTINGS_MODULE": "studyhub.settings",
-    }
-
-
-def test_two_processes_on_one_database(environment: dict[str, str]) -> None:
-    subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], env=environment, check=True, timeout=120)
+def test_two_processes_on_one_database(elsewhere: dict[str, str]) -> None:
     workers = [
-        subprocess.Popen([sys.executable, "-c", WORKER, name, str(ROUNDS)], env=environment)
-        for name in ("春雨", "秋霜")
+        subprocess.Popen([sys.executable, "-c", WORKER, name, str(ROUNDS)], env=elsewhere) for name in ("春雨", "秋霜")
     ]
     assert [worker.wait(timeout=120) for worker in workers] == [0, 0]
     search = [sys.executable, "manage.py", "search", "--json", "段话"]
-    answer = subprocess.run(search, env=environment, check=True, capture_output=True, text=True, timeout=120)
+    answer = subprocess.run(search, env=elsewhere, check=True, capture_output=True, text=True, timeout=120)
     assert f'"total": {2 * ROUNDS}' in answer.stdout
 
 
