@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from speeches.text.clean import Line
-from speeches.text.metadata import byline, date_in, is_date_line, name_and_date
+from speeches.text.metadata import byline, byline_below_title, date_in, is_date_line, name_and_date
 from speeches.text.model import HeadLine, Noise
 
 CJK = re.compile("[一-鿿㐀-䶿]")
@@ -68,3 +68,13 @@ def read_attribute(head: Head, line: Line) -> bool:
         head.drop(line, "署名行，已记为讲话人")
         return True
     return False
+
+
+def read_speaker_below_title(head: Head, line: Line) -> bool:
+    """Take a line below a title as the speaker's office and name; False if it is not that."""
+    named = byline_below_title(line.text) if head.speaker is None else None
+    if named is None:
+        return False
+    head.speaker, head.speaker_role = named
+    head.drop(line, "署名行，已记为讲话人")
+    return True

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from speeches.text.attributes import CJK, Head, read_attribute
+from speeches.text.attributes import CJK, Head, read_attribute, read_speaker_below_title
 from speeches.text.clean import Line, pieces_of
 from speeches.text.contents import without_contents
 from speeches.text.leads import drop_announcement, drop_lead, drop_repeated_opening, drop_title_below
@@ -101,6 +101,7 @@ def _read_above(head: Head, above: list[Line]) -> None:
     rest: list[Line] = []
     titles: list[Line] = []
     notes: list[Line] = []
+    first = next((line.number for line in above if may_be_title(line.text) and TITLE_END.search(line.text)), None)
     for line in reversed(above):
         if CJK.search(line.text) is None and not is_date_line(line.text) and byline(line.text) is None:
             head.drop(line, "外文对照或网页文字")
@@ -108,6 +109,8 @@ def _read_above(head: Head, above: list[Line]) -> None:
             rest.append(line)
         elif not titles and is_title_note(line.text) and not is_date_line(line.text):
             notes.append(line)
+        elif first is not None and line.number > first and read_speaker_below_title(head, line):
+            continue
         elif not read_attribute(head, line):
             (titles if line.hashes == 1 or may_be_title(line.text) else rest).insert(0, line)
     rest.sort(key=lambda line: line.number)

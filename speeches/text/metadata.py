@@ -27,6 +27,11 @@ _ROLE = re.compile(
     r"(?P<role>[一-鿿、（）()]{0,40}(?:书记|部长|主任|局长|校长|省长|市长|县长|区长|镇长|乡长|州长|总理|主席|院长|会长|董事长|总经理|司长|处长|厅长|委员|委员长|组长|政委|司令员|代表))"
     rf"[\s　]+(?P<name>{_IDEOGRAPH}(?:[\s　]?{_IDEOGRAPH}){{1,3}}|[×xX*]{{2,3}})$"
 )
+# Below a title, where hardly anything else stands: any office, and the name may follow without a blank.
+_OFFICE = re.compile(
+    r"(?P<role>[一-鿿、（）()·]{1,40}(?:书记|主任|主席|总理|委员|代表|干事|经理|总监|教授|秘书|顾问|长))"
+    rf"[\s　]*(?P<name>{_IDEOGRAPH}(?:[\s　]?{_IDEOGRAPH}){{1,3}})$"
+)
 _NAME = re.compile(rf"{_IDEOGRAPH}(?:[ 　]*{_IDEOGRAPH}){{1,3}}$")
 _MASKED_NAME = re.compile("[×xX*]{2,3}$")
 _ROLE_END = re.compile(r"(?:书记|部长|主任|局长|校长|省长|市长|县长|区长|镇长|乡长|总理|主席|院长|董事长|总经理|组长)$")
@@ -90,6 +95,19 @@ def byline(text: str) -> tuple[str | None, str | None] | None:
     if text.count("、") >= 1 and all(is_name(part) for part in text.split("、")):
         return text, None
     return (re.sub(r"\s", "", text), None) if is_name(text) else None
+
+
+def byline_below_title(text: str) -> tuple[str, str] | None:
+    """A line below a title that names the speaker by office and name, with a blank between them or without.
+
+    >>> byline_below_title("县长何向晚"), byline_below_title("县档案馆馆长 何向晚")
+    (('何向晚', '县长'), ('何向晚', '县档案馆馆长'))
+    >>> byline_below_title("共话成长篇章")
+    """
+    found = _OFFICE.match(text) if len(text) <= LONGEST_BYLINE else None
+    if found is None or not is_name(found["name"]):
+        return None
+    return re.sub(r"\s", "", found["name"]), found["role"]
 
 
 def name_and_date(text: str) -> tuple[str, str] | None:
