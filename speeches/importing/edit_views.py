@@ -1,6 +1,7 @@
 """The page on which an editor looks over one waiting file and mends it; each act is kept with the file at once."""
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 from django.contrib import messages
 from django.db import transaction
@@ -47,9 +48,7 @@ def _page(request: SignedInRequest, file: ImportFile, form: DetailsForm | None =
 
 def _saved(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep the facts as they were typed; save the speech, if nothing was changed elsewhere and they are good."""
-    with transaction.atomic():
-        file = _locked(request, pk)
-        edit = edit_of_file(file)
+    with _at_work(request, pk) as (file, edit):
         is_stale = request.POST.get("revision", str(edit.revision)) != str(edit.revision)
         with suppress(NoSense):  # the facts may be as they were
             edit = with_facts(edit, facts_in(request.POST))
@@ -78,9 +77,7 @@ def import_mend(request: SignedInRequest, pk: int) -> HttpResponse:
     data = form.cleaned_data
     if data["name"] == "open":
         return redirect(f"{reverse('importing:import_preview', args=[pk])}?block={data['block']}#b{data['block']}")
-    with transaction.atomic():
-        file = _locked(request, pk)
-        before = edit_of_file(file)
+    with _at_work(request, pk) as (file, before):
         if data["revision"] not in (None, before.revision):
             return _stale(request, file, before, data["block"])
         try:
@@ -97,9 +94,7 @@ def import_mend(request: SignedInRequest, pk: int) -> HttpResponse:
 @answering_unreadable
 def import_facts(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep the facts as they are typed, good or not; what is wrong with them is answered."""
-    with transaction.atomic():
-        file = _locked(request, pk)
-        before = edit_of_file(file)
+    with _at_work(request, pk) as (file, before):
         if request.POST.get("revision", str(before.revision)) != str(before.revision):
             return _stale(request, file, before, 0)
         try:
@@ -135,10 +130,19 @@ def import_tags(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "importing/_tags.html", page_of(edit, None, suggestions=suggestions))
 
 
-def _locked(request: SignedInRequest, pk: int) -> ImportFile:
-    """The file, for this transaction alone; its bytes stay in the database unless they are asked for."""
-    files = request.user.import_files.waiting().defer("content").select_for_update(of=("self",))
-    return get_object_or_404(files, pk=pk)
+@contextmanager
+def _at_work(request: SignedInRequest, pk: int) -> Iterator[tuple[ImportFile, Edit]]:
+    """The file and its edit, for one transaction alone; the bytes stay in the database unless they are asked for.
+
+    What nobody changed yet is read before anything is locked: a PDF file may take long, and others want to write.
+    """
+    files = request.user.import_files.waiting()
+    unchanged = files.unchanged().by_pk(pk)
+    found = edit_of_file(unchanged) if unchanged else None
+    with transaction.atomic():
+        file = get_object_or_404(files.defer("content").select_for_update(of=("self",)), pk=pk)
+        is_as_found = found is not None and file.edit is None and file.target_id == found.target_id
+        yield file, found if found is not None and is_as_found else edit_of_file(file)
 
 
 def _stale(request: SignedInRequest, file: ImportFile, now: Edit, block: int) -> HttpResponse:

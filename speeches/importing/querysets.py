@@ -204,6 +204,10 @@ class ImportFileQuerySet(models.QuerySet["ImportFile"]):
         """Those of the given pks that are still there."""
         return self.filter(pk__in=pks)
 
+    def unchanged(self) -> "ImportFileQuerySet":
+        """Those in which nobody changed anything yet."""
+        return self.filter(edit__isnull=True)
+
     def own_text_of(self, speech: "Speech") -> "ImportFile | None":
         """The one in which the speech's own text is edited."""
         return self.waiting().filter(target=speech, sha256="").first()

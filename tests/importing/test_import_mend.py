@@ -3,7 +3,9 @@
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
@@ -227,3 +229,16 @@ def test_an_act_on_a_longer_text_asks_no_more_queries(
         client.post(
             reverse("importing:import_mend", args=[longer.pk]), {"act": "undo"}, headers={"Accept": "application/json"}
         )
+
+
+def test_a_file_is_read_before_anything_is_locked(editor: User, file: ImportFile) -> None:
+    """Reading may take long, and everybody else who writes would wait."""
+    line, client = block(file, "二、时间"), signed_in(editor)
+    address = reverse("importing:import_mend", args=[file.pk])
+    with CaptureQueriesContext(connection) as asked:
+        client.post(address, {"act": "demote", "block": line.id})
+    queries = [query["sql"] for query in asked.captured_queries]
+    locked = next(at for at, sql in enumerate(queries) if sql.startswith("SAVEPOINT"))
+    assert any('"content"' in sql for sql in queries[:locked])
+    assert not any('"content"' in sql for sql in queries[locked:])
+    assert ImportFile.objects.get().edit
