@@ -9,9 +9,12 @@ from speeches.text.salutation import salutation_in
 from speeches.text.titles import LIKE, TITLE_END, folded, is_same_title, may_be_title
 
 _ANNOUNCED = re.compile(r".{0,120}如下\s*[：:]$")
-_FULL_TEXT = re.compile(r".{0,200}以下[为為是][^。]{0,20}全文\s*[：:。]?$|【.{2,20}全文】$|全文如下\s*[：:]$")
+_FULL_TEXT = re.compile(r".{0,200}以下[为為是][^。]{0,20}全文\s*[：:。]?$|【.{2,20}全文】$|.{0,200}全文如下\s*[：:]$")
+# What an editor says of the text below: 本文是…，欢迎阅读。
+_EDITORIAL = re.compile(r"(?:本文|本篇|小编|小編).{0,80}(?:阅读|閱讀|参考|參考|分享|整理)")
 _NUMBER = re.compile(r"[（(]?[一1１][)）]?$|(?:篇|范文)\s*[一1１]\s*[：:]?$")
 LONGEST_ANNOUNCED = 40
+LONGEST_LEAD = 300
 SITE_NAME = 12
 REACH = 8
 """So many lines a lead may have."""
@@ -27,6 +30,9 @@ def drop_lead(head: Head) -> None:
             return
         if head.title is not None and is_same_title(line.text, head.title) and _is_addressed(head, row + 1):
             _drop(head, row, "重复的标题")
+            return
+        if head.title is not None and _is_addressed(head, row + 1) and _EDITORIAL.search(line.text[:LONGEST_LEAD]):
+            _drop(head, row, "编者的导读")
             return
         if _FULL_TEXT.match(line.text) or (_NUMBER.match(line.text) and _is_addressed(head, row + 1)):
             _drop(head, row, "正文的引导语")

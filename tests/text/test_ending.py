@@ -53,3 +53,8 @@ def test_attachments_and_signatures_are_the_tail() -> None:
 def test_numbers_in_the_tail_are_no_sections() -> None:
     outline = parse_outline(BODY + "附件：\n（1）任务分工表\n（2）时间安排表")
     assert [section.marker for section in outline.sections if section.kind == "section"] == ["一、", "二、"]
+
+
+def test_wishes_in_traditional_characters_close_a_text() -> None:
+    text = "同學們，早上好。\n春天來了，萬物生長。\n最後，我想送大家一句話。\n祝願大家天天進步！\n謝謝！"
+    assert conclusion(parse_outline(text)) == ("最後，我想送大家一句話。", "祝願大家天天進步！", "謝謝！")

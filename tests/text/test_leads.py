@@ -85,3 +85,17 @@ def test_the_numbered_pages_of_a_shop_come_together() -> None:
 def test_numbered_sections_are_no_pages() -> None:
     long = "去年全县修了堤、清了淤、架了桥，水利投入比前年多了一半，乡亲们都说这是多年来少有的好年景，今年要再接再厉。"
     assert tree(f"{TITLE}\n同志们：\n1、{long * 2}\n2、{long * 2}") != []
+
+
+def test_what_an_editor_says_of_the_text_is_no_part_of_it() -> None:
+    lead = "春天到了，水也涨了，本文是小河整理的治水讲话，欢迎大家阅读。"
+    outline = parse_outline(f"{TITLE}\n{lead}\n同志们：\n{OPENING}\n{SECTIONS}")
+    assert (outline.title, outline.salutation) == (TITLE, "同志们：")
+    assert [(item.text, item.reason) for item in outline.noise] == [(lead, "编者的导读")]
+
+
+def test_an_announcement_of_the_whole_text_in_a_report() -> None:
+    report = "小河网3月8日电 全县治水动员会今天召开，县长到会讲话。其讲话全文如下："
+    outline = parse_outline(f"{TITLE}\n{report}\n同志们：{OPENING}\n{SECTIONS}")
+    assert outline.salutation == "同志们："
+    assert [(item.text, item.reason) for item in outline.noise] == [(report, "正文的引导语")]

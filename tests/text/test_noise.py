@@ -5,6 +5,7 @@ import pytest
 from speeches.text.clean import clean_lines
 from speeches.text.furniture import line_noise
 from speeches.text.noise import sift
+from speeches.text.outline import parse_outline
 
 
 def sifted(raw: str) -> tuple[list[str], list[str]]:
@@ -34,6 +35,9 @@ def sifted(raw: str) -> tuple[list[str], list[str]]:
         "2025-03-18 09:30 | 稿件來源：小河新聞網",
         "小河范文网 首页",
         "小河文秘 www.example.com",
+        "本頁位置：首頁",
+        "本文档为Word版可编辑",
+        "……（开头部分已省略436字）",
         "此处隐藏655个字。会员可见",
         "预览阅读已结束，需要全文请联系。",
         "（想阅读全部图文内容，您需要先登陆！）",
@@ -104,3 +108,13 @@ def test_anti_copy_strings_go_if_there_are_several() -> None:
 
 def test_pinyin_between_the_words_goes() -> None:
     assert sifted("根據(jù)安排(xx)抓好") == (["根據安排(xx)抓好"], ["(jù)"])
+
+
+def test_what_stands_behind_a_place_that_a_shop_left_out_is_text() -> None:
+    learning = "要学好用好。" * 9
+    text = (
+        f"在全县治水动员会上的讲话\n同志们：\n一、学习\n{learning}\n---此处隐藏7135字，下载后查看---\n二、落实\n要做。"
+    )
+    outline = parse_outline(text)
+    assert [section.heading for section in outline.sections] == ["学习", "落实"]
+    assert [item.reason for item in outline.noise] == ["文档网站略去之处"]
