@@ -8,14 +8,17 @@ from django.db import transaction
 from django.db.models import QuerySet, URLField
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from speeches.accounts.deletion import Deletion, numbers_only
+from speeches.accounts.models import User
 from speeches.library.admin_forms import SpeechForm
-from speeches.library.models import Speech, Tag
+from speeches.library.models import Speech, SpeechVersion, Tag
 from speeches.library.querysets import SpeechQuerySet
+from speeches.library.revising import revise
 from speeches.library.tags import join_tags
 
 if TYPE_CHECKING:
@@ -94,7 +97,9 @@ class SpeechAdmin(SpeechModelAdmin):
         return numbers_only(objs, request, self.admin_site)
 
     def save_model(self, request: HttpRequest, obj: Speech, form: Any, change: bool) -> None:
-        """A status chosen in the form is the same act as the button: publishing keeps its first moment."""
+        """Other facts are a version, like other words. Publishing keeps its first moment, as with the button."""
+        by = request.user if isinstance(request.user, User) else None
+        revise(obj, list(obj.sections.outline()), cause=SpeechVersion.Cause.EDITED, now=timezone.now(), by=by)
         super().save_model(request, obj, form, change)
         if "status" in form.changed_data and obj.status == Speech.Status.PUBLISHED:
             obj.publish()

@@ -104,3 +104,15 @@ def test_links_to_the_page_on_the_site(client: Client, speech: Speech) -> None:
     page = client.get(f"{SPEECHES}{speech.pk}/change/")
     way = page.context["absolute_url"]
     assert client.get(way)["Location"].endswith(speech.get_absolute_url())
+
+
+def test_other_facts_are_a_version_and_the_same_again_are_none(client: Client, editor: User, speech: Speech) -> None:
+    """As wherever else they are changed; a status is no fact."""
+    title = speech.title
+    change(client, speech, title="改过的题目", delivered_on="2025-03-18", delivered_precision="day")
+    version = speech.versions.get()
+    assert (version.content["facts"]["title"], version.replaced_by) == (title, editor)
+    speech.refresh_from_db()
+    assert (speech.title, speech.delivered_text) == ("改过的题目", "2025-03-18")
+    change(client, speech, title="改过的题目", delivered_on="2025-03-18", delivered_precision="day", status="archived")
+    assert speech.versions.count() == 1
