@@ -68,19 +68,16 @@ def _between(body: list[Line], row: int, end_row: int, end: int) -> list[Line]:
 def _headings(placed: list[Placed], findings: Findings) -> list[Heading]:
     """Where each heading ends; the uncertain ones are told by their sisters."""
     sure: dict[int, list[str]] = {}
-    for place in placed:
-        heading = split_heading(place.candidate.text, floating=True)
+    plain = [split_heading(place.candidate.text, floating=True) for place in placed]
+    for place, heading in zip(placed, plain, strict=True):
         if len(heading.text) <= LONGEST_SURE:
             sure.setdefault(place.series, []).append(heading.text)
     answer = []
-    for place in placed:
+    for place, heading in zip(placed, plain, strict=True):
         candidate = place.candidate
-        heading = split_heading(
-            candidate.text,
-            flowing=candidate.flowing and not candidate.marker.floating,
-            floating=candidate.marker.floating,
-            sisters=sure.get(place.series, ())[:MAX_SISTERS],
-        )
+        if not candidate.marker.floating:
+            sisters = sure.get(place.series, ())[:MAX_SISTERS]
+            heading = split_heading(candidate.text, flowing=candidate.flowing, sisters=sisters)
         _report(candidate, heading, findings)
         answer.append(heading)
     return answer

@@ -83,7 +83,7 @@ def _score(sentence: str, cut: int, shapes: list[tuple[int, ...]]) -> float:
         score += 4
     elif any(len(shape) == len(other) and abs(shape[-1] - other[-1]) <= 1 for other in shapes):
         score += 1
-    clause = re.split("[，,；;。？?]", body, maxsplit=1)[0]
+    clause = _CLAUSE_END.split(body, maxsplit=1)[0]
     if _PREDICATE.search(clause, 2, 14):
         score += 1
     if len(shape) > 1 and shape[-1] == shape[-2] >= 4:
@@ -108,9 +108,11 @@ def _repetition(heading: str, body: str) -> float:
 
 
 _PREDICATE = re.compile("是|关乎|事关|关系|决定|既要|具有|离不开|必须|成为|将于|在于|源于|意味着|才能")
+_CLAUSE_END = re.compile("[，,；;。？?]")
+_CLAUSE = re.compile("[，,；;：:]")
 _CLAUSE_MARKS = frozenset("，,；;、：:")
 
 
 def _clauses(heading: str) -> tuple[int, ...]:
     """The lengths of a heading's clauses: sisters agree in them."""
-    return tuple(len(clause) for clause in re.split("[，,；;：:]", heading))
+    return tuple(len(clause) for clause in _CLAUSE.split(heading))

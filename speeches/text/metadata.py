@@ -36,6 +36,8 @@ _NAME = re.compile(rf"{_IDEOGRAPH}(?:[ 　]*{_IDEOGRAPH}){{1,3}}$")
 _MASKED_NAME = re.compile("[×xX*]{2,3}$")
 _ROLE_END = re.compile(r"(?:书记|部长|主任|局长|校长|省长|市长|县长|区长|镇长|乡长|总理|主席|院长|董事长|总经理|组长)$")
 LONGEST_BYLINE = 60
+_YEARLESS = re.compile(r"\d{1,2}月\d{1,2}日")
+_ON_OCCASION = re.compile(rf"在(.{{2,50}}{_GATHERING})上$")
 # So much of a title or of the first words is searched: the patterns try many ends at each place.
 REACH = 300
 
@@ -71,7 +73,7 @@ def is_date_line(text: str) -> bool:
         return False
     if _BLANK_DATE.match(inner):
         return True
-    found = _DATE.match(inner) or re.match(r"\d{1,2}月\d{1,2}日", inner)
+    found = _DATE.match(inner) or _YEARLESS.match(inner)
     if found is None:
         return False
     return _TIME_OF_DAY.match(inner, found.end()) is not None or (text[0] in "（(" and text[-1] in "）)")
@@ -89,12 +91,12 @@ def byline(text: str) -> tuple[str | None, str | None] | None:
         return None
     found = _ROLE.match(text)
     if found is not None:
-        return re.sub(r"\s", "", found["name"]), found["role"].strip()
+        return _bare(found["name"]), found["role"].strip()
     if _MASKED_NAME.match(text):
         return text, None
     if text.count("、") >= 1 and all(is_name(part) for part in text.split("、")):
         return text, None
-    return (re.sub(r"\s", "", text), None) if is_name(text) else None
+    return (_bare(text), None) if is_name(text) else None
 
 
 def byline_below_title(text: str) -> tuple[str, str] | None:
@@ -107,7 +109,7 @@ def byline_below_title(text: str) -> tuple[str, str] | None:
     found = _OFFICE.match(text) if len(text) <= LONGEST_BYLINE else None
     if found is None or not is_name(found["name"]):
         return None
-    return re.sub(r"\s", "", found["name"]), found["role"]
+    return _bare(found["name"]), found["role"]
 
 
 def name_and_date(text: str) -> tuple[str, str] | None:
@@ -132,7 +134,7 @@ def names_speaker(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Two to four characters, the first of them a family name."""
-    bare = re.sub(r"\s", "", text)
+    bare = _bare(text)
     return _NAME.match(text) is not None and 2 <= len(bare) <= 3 and bare[0] in FAMILY_NAMES
 
 
@@ -147,7 +149,7 @@ def occasion_in(title: str | None, subtitle: str | None, opening: str) -> str | 
         found = _IN_TITLE.search(words)
         if found is not None:
             return found["where"].strip()
-        found = re.search(rf"在(.{{2,50}}{_GATHERING})上$", words)
+        found = _ON_OCCASION.search(words)
         if found is not None:
             return found[1]
     held = _HELD.search(opening[:REACH])
@@ -163,6 +165,11 @@ def role_in(title: str | None) -> str | None:
     found = _IN_TITLE.match(title) if title else None
     who = found["who"] if found else ""
     return who if _ROLE_END.search(who) else None
+
+
+def _bare(text: str) -> str:
+    """A name without the spaces that fill it up."""
+    return "".join(text.split())
 
 
 FAMILY_NAMES = frozenset(

@@ -15,6 +15,7 @@ _SALUTATION = re.compile(
     rf"(?:(?:尊敬|敬爱|亲爱|親愛)的(?:[一-鿿]{{2,10}}[、，,]\s*){{0,3}})?(?:(?:各位|诸位)[一-鿿]{{0,4}}?(?:{_WHOM})[们們]?|(?:{_WHOM})[们們])(?:\s*[、，,]\s*[一-鿿]{{2,10}}){{0,4}}[：:]"
     r"|(?<=[话稿词辞課课講話 ])同志们[，,]大家好[！!]"
 )
+_ADDRESSED = re.compile("[：:]|同志们")
 _BRACKETED = re.compile(r"【([^】]{4,60})】")
 _TITLE_PREFIX = re.compile(r".{0,12}(?:党课|讲稿|范文|讲话)\s*[：:]")
 # A title with a space behind it, at the head of a line that holds the whole text.
@@ -59,7 +60,7 @@ def _pieces(line: Line, noise: list[Noise]) -> list[str]:
     bracketed = _BRACKETED.match(text)
     if bracketed is not None and salutation_in(text[bracketed.end() :]) is not None:
         return [bracketed[1], text[bracketed.end() :]]
-    found = _SALUTATION.search(text[:REACH])
+    found = _SALUTATION.search(text, 0, REACH) if _ADDRESSED.search(text, 0, REACH) is not None else None
     if found is not None and found.start() > 3 and "。" not in text[: found.start()]:
         title = _last_title(replace(line, text=text[: found.start()].strip()), noise)
         return [title, found[0], text[found.end() :].strip()]

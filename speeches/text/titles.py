@@ -131,7 +131,7 @@ def title_of(lines: Sequence[Line]) -> str | None:
     for line in lines:
         clings = not title or line.text[0] in _CLINGS_BACK or title[-1] in _CLINGS_ON
         title += line.text if clings else f" {line.text}"
-    return (re.sub(r"\s", "", title) if _is_spaced(title) else title) or None
+    return ("".join(title.split()) if _is_spaced(title) else title) or None
 
 
 def _is_spaced(title: str) -> bool:
