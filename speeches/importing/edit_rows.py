@@ -83,6 +83,11 @@ class Shown:
     edit: Edit
 
     @property
+    def has_general_doubt(self) -> bool:
+        """Is anything about the whole text uncertain, not only told?"""
+        return any(doubt.sure for doubt in self.general)
+
+    @property
     def figures(self) -> str:
         """How many sections and characters."""
         count = sum(block.role == "heading" and block.kind == "section" for block in self.edit.blocks)
@@ -98,8 +103,8 @@ def shown(edit: Edit) -> Shown:
     rows, items, folds = [], [], _folds(edit.blocks)
     for block in edit.blocks:
         doubts, number = of_block.get(block.id, ()), str(block.id)
-        is_section = block.kind == "section"
-        name = name_of.get(str(block.level) if is_section else block.kind or block.role, "")
+        what = (str(block.level) if block.kind == "section" else block.kind) if block.role == "heading" else block.role
+        name = name_of.get(what, "")
         folded = folds.get(block.id)
         css = _css(block, doubts) + (" line-folded" if folded == "" and not doubts else "")
         rows.append(Row(number, css, name, block.label, block.role, block.reason, doubts, folded or ""))
@@ -142,4 +147,7 @@ def _doubts(edit: Edit) -> dict[int, tuple[Doubt, ...]]:
 
 
 def _sure(certainty: float) -> str:
+    """How sure the parser is, in words; of what is simply so, nothing."""
+    if certainty == 1:
+        return ""
     return str(next(words for least, words in _SURE if certainty >= least))

@@ -108,7 +108,7 @@ def sections_of_blocks(blocks: Iterable[Block]) -> list[tuple[OutlineSection, st
 
 def noise_of_blocks(blocks: Iterable[Block]) -> tuple[Noise, ...]:
     """What the blocks leave out of the text."""
-    return tuple(Noise(one.text, one.line, one.reason, one.before) for one in blocks if one.role == "noise")
+    return tuple(Noise(one.words, one.line, one.reason, one.before) for one in blocks if one.role == "noise")
 
 
 def texts_of(blocks: Iterable[Block], role: Role) -> list[str]:

@@ -8,7 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from speeches.text import block_acts, block_frame, block_noise
-from speeches.text.blocks import Block, Blocks, blocks_of, blocks_of_sections, numbered, sections_of_blocks
+from speeches.text.blocks import (
+    Block,
+    Blocks,
+    blocks_of,
+    blocks_of_sections,
+    noise_of_blocks,
+    numbered,
+    sections_of_blocks,
+)
 from speeches.text.outline import parse_outline
 from speeches.text.settling import NoSense, settled
 
@@ -146,3 +154,12 @@ def test_words_struck_out_go_back_to_their_place(words: str) -> None:
     struck = block_noise.noise(blocks, 2, at, words)
     assert struck[1].text == home[:at] + home[at + len(words) :]
     assert block_noise.put_back(struck, struck[2].id) == blocks
+
+
+def test_a_heading_struck_out_comes_back_as_it_was() -> None:
+    blocks = parsed(TEXT)
+    heading = next(block for block in blocks if block.label == "（二）先湿后填")
+    struck = block_noise.noise(blocks, heading.id)
+    assert heading.label not in [section.heading for section, _key in sections_of_blocks(struck)]
+    assert [noise.text for noise in noise_of_blocks(struck)].count(heading.words) == 1
+    assert block_noise.put_back(struck, heading.id) == blocks
