@@ -5,16 +5,16 @@ The words themselves stay as they were written: neither widths nor punctuation a
 
 import html
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from speeches.text.model import Noise
+from speeches.text.radicals import RADICALS, meant_by
 
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000e-\u001b\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]"
 )
-_COMPATIBILITY = re.compile("[\u2f00-\u2fd5\uf900-\ufaff]")
+_COMPATIBILITY = re.compile(f"[{RADICALS}\uf900-\ufaff]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,10}\d{0,2});")
 _MARKDOWN = re.compile(r"(#{1,6})[ \t　]+|\*\*(?=[^*\s])")
 _RULE = re.compile(r"[-=_*─—－~·.\s]{3,}$")
@@ -41,7 +41,7 @@ def clean_lines(text: str) -> tuple[list[Line], list[Noise]]:
     >>> [(line.text, line.number, line.after_blank) for line in lines]
     [('一、学习', 1, False), ('要 学。', 3, True)]
     """
-    text = _COMPATIBILITY.sub(lambda found: unicodedata.normalize("NFKC", found[0]), _INVISIBLE.sub("", text))
+    text = _COMPATIBILITY.sub(lambda found: meant_by(found[0]), _INVISIBLE.sub("", text))
     lines: list[Line] = []
     noise: list[Noise] = []
     blank = False

@@ -14,6 +14,7 @@ def test_invisible_characters_and_outer_space_go() -> None:
 
 def test_compatibility_radicals_become_characters() -> None:
     assert texts("⼀、⾏动起来") == ["一、行动起来"]
+    assert texts("⻓远看，要⻅⾏动；⺠⽣连着⻔前的⽔") == ["长远看，要见行动；民生连着门前的水"]
 
 
 def test_widths_and_marks_stay_as_written() -> None:
