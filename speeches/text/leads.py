@@ -34,7 +34,9 @@ def drop_lead(head: Head) -> None:
         if head.title is not None and _is_addressed(head, row + 1) and _EDITORIAL.search(line.text[:LONGEST_LEAD]):
             _drop(head, row, "编者的导读")
             return
-        if _FULL_TEXT.match(line.text) or (_NUMBER.match(line.text) and _is_addressed(head, row + 1)):
+        if ("全文" in line.text and _FULL_TEXT.match(line.text)) or (
+            _NUMBER.match(line.text) and _is_addressed(head, row + 1)
+        ):
             _drop(head, row, "正文的引导语")
             return
 
@@ -73,13 +75,13 @@ def _drop(head: Head, row: int, reason: str) -> None:
 
 def drop_title_below(head: Head) -> None:
     """A page that ends with its title again, perhaps behind its own name."""
-    if len(head.body) < 3 or head.title is None:
+    if len(head.body) < 3 or head.title is None or not may_be_title(head.body[-1].text):
         return
     last, title = head.body[-1], folded(head.title)
     dropped = {folded(item.text) for item in head.noise if item.reason == "正文之前的其他文字"}
     own = folded(last.text)
     known = title in own or any(len(words) > LIKE and words in own for words in dropped)
-    if known and len(own) <= len(title) + SITE_NAME and may_be_title(last.text):
+    if known and len(own) <= len(title) + SITE_NAME:
         head.drop(last, "重复的标题")
         head.body = head.body[:-1]
 

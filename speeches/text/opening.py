@@ -60,8 +60,10 @@ def _pieces(line: Line, noise: list[Noise]) -> list[str]:
     bracketed = _BRACKETED.match(text)
     if bracketed is not None and salutation_in(text[bracketed.end() :]) is not None:
         return [bracketed[1], text[bracketed.end() :]]
-    found = _SALUTATION.search(text, 0, REACH) if _ADDRESSED.search(text, 0, REACH) is not None else None
-    if found is not None and found.start() > 3 and "。" not in text[: found.start()]:
+    stop = text.find("。", 0, REACH)
+    first = text[: stop if stop >= 0 else REACH]
+    found = _SALUTATION.search(first) if _ADDRESSED.search(first) is not None else None
+    if found is not None and found.start() > 3:
         title = _last_title(replace(line, text=text[: found.start()].strip()), noise)
         return [title, found[0], text[found.end() :].strip()]
     end = _title_end(text)
