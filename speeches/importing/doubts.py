@@ -9,6 +9,8 @@ from speeches.text.blocks import Block
 from speeches.text.model import OutlineWarning
 
 WHOLE = 0
+MOST_LOOKED_AT = 50
+"""So many blocks of one line are looked at for the one that a warning names: a line may hold thousands."""
 
 
 def doubts_of(edit: Edit) -> dict[int, list[int]]:
@@ -16,15 +18,16 @@ def doubts_of(edit: Edit) -> dict[int, list[int]]:
     found: dict[int, list[int]] = defaultdict(list)
     in_order = sorted((block for block in edit.blocks if block.line), key=lambda block: block.line)
     lines = [block.line for block in in_order]
+    seen = set(edit.seen)
     for number, warning in enumerate(edit.warnings):
-        if number in edit.seen:
+        if number in seen:
             continue
         end = bisect_right(lines, warning.line)
         if not warning.line or not end:
             found[WHOLE].append(number)
             continue
         start = bisect_left(lines, lines[end - 1])
-        found[_meant(warning, in_order[start:end]).id].append(number)
+        found[_meant(warning, in_order[start : min(end, start + MOST_LOOKED_AT)]).id].append(number)
     return found
 
 

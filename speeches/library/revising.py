@@ -47,9 +47,7 @@ def revise(
         raise ChangedMeanwhile
     if comparison.is_empty:
         return comparison
-    # An update locks the row as select_for_update does, but takes the search's counter first like every other change
-    # of a text: two of them wait for each other in one order.
-    Speech.objects.with_ids([speech.pk]).update(updated_at=now)
+    hold(speech, now=now)
     stored, before = _stored(speech)
     current = [section for section in before if section.retired_at is None]
     content = content_of(stored, current)
@@ -69,6 +67,15 @@ def revise(
         old_bodies=[section.body for section in current],
     )
     return replace(comparison, told=[sentence for _receiver, sentences in told for sentence in sentences or ()])
+
+
+def hold(speech: Speech, *, now: datetime) -> None:
+    """Let nobody else change the speech until the transaction ends; what is read from now on stays true.
+
+    An update locks the row as select_for_update does, but takes the search's counter first like every other change of
+    a text: two of them wait for each other in one order.
+    """
+    Speech.objects.with_ids([speech.pk]).update(updated_at=now)
 
 
 def _stored(speech: Speech) -> tuple[Speech, list[Section]]:

@@ -1,5 +1,7 @@
 """Sections in the admin: the words of one part of a speech."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
@@ -13,7 +15,7 @@ from speeches.accounts.models import User
 from speeches.library.admin_forms import SectionForm
 from speeches.library.models import Section, Speech, SpeechVersion
 from speeches.library.querysets import SectionQuerySet
-from speeches.library.revising import revise
+from speeches.library.revising import hold, revise
 
 if TYPE_CHECKING:
     SectionModelAdmin = admin.ModelAdmin[Section]
@@ -87,8 +89,9 @@ class SectionAdmin(SectionModelAdmin):
     def save_model(self, request: HttpRequest, obj: Section, form: Any, change: bool) -> None:
         """Like every change of a text: figures and notes follow, the state before becomes a version."""
         if obj.retired_at is None:
-            outline = [obj if section.pk == obj.pk else section for section in obj.speech.sections.outline()]
-            _revise(request, obj.speech, outline)
+            with _held(obj.speech):
+                outline = [obj if section.pk == obj.pk else section for section in obj.speech.sections.outline()]
+                _revise(request, obj.speech, outline)
             obj.refresh_from_db()
 
     @admin.display(description=_("heading"), ordering="heading")
@@ -108,7 +111,8 @@ class SectionAdmin(SectionModelAdmin):
         chosen = list(queryset.current().select_related("speech"))
         keys = {section.key for section in chosen}
         for speech in {section.speech for section in chosen}:
-            _revise(request, speech, [section for section in speech.sections.outline() if section.key not in keys])
+            with _held(speech):
+                _revise(request, speech, [section for section in speech.sections.outline() if section.key not in keys])
         count = len(chosen)
         told = ngettext("%(count)d section was retired.", "%(count)d sections were retired.", count)
         self.message_user(request, told % {"count": count}, messages.SUCCESS if count else messages.WARNING)
@@ -119,14 +123,24 @@ class SectionAdmin(SectionModelAdmin):
         """Put them back where they stood."""
         chosen = list(queryset.retired().select_related("speech").order_by("position"))
         for speech in {section.speech for section in chosen}:
-            outline = list(speech.sections.outline())
-            for section in chosen:
-                if section.speech_id == speech.pk:
-                    outline.insert(section.position, section)
-            _revise(request, speech, outline)
+            with _held(speech):
+                outline = list(speech.sections.outline())
+                for section in chosen:
+                    if section.speech_id == speech.pk:
+                        outline.insert(section.position, section)
+                _revise(request, speech, outline)
         count = len(chosen)
         told = ngettext("%(count)d section is back.", "%(count)d sections are back.", count)
         self.message_user(request, told % {"count": count}, messages.SUCCESS if count else messages.WARNING)
+
+
+@contextmanager
+def _held(speech: Speech) -> Iterator[None]:
+    """The speech as it is by now, while nobody else changes it: two people mend different sections of one text."""
+    with transaction.atomic():
+        hold(speech, now=timezone.now())
+        speech.refresh_from_db()
+        yield
 
 
 def _revise(request: HttpRequest, speech: Speech, outline: list[Section]) -> None:

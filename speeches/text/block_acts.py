@@ -7,10 +7,8 @@ from dataclasses import replace
 
 from speeches.text.block_headings import as_heading, retitled
 from speeches.text.block_noise import put_back
-from speeches.text.blocks import Block, Blocks
+from speeches.text.blocks import DEEPEST_LEVEL, Block, Blocks
 from speeches.text.settling import NoSense, changed, new_id, place, plain
-
-DEEPEST_LEVEL = 9
 
 
 def promote(blocks: Blocks, block_id: int) -> Blocks:

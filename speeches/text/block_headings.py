@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from speeches.text.blocks import Block, Blocks
+from speeches.text.blocks import DEEPEST_LEVEL, Block, Blocks
 from speeches.text.headings import split_heading
 from speeches.text.markers import RANKS, Marker, marker_at_head
 from speeches.text.settling import NoSense
@@ -63,4 +63,4 @@ def _level_at(above: Blocks, marker: Marker | None) -> int:
     rank = RANKS.get(kind, max(RANKS.values()))
     while opened and RANKS.get(opened[-1][0], -1) > rank:
         opened.pop()
-    return opened[-1][1] + 1 if opened else 1
+    return min(opened[-1][1] + 1, DEEPEST_LEVEL) if opened else 1

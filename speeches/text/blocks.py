@@ -14,6 +14,7 @@ from speeches.text.model import Noise, Outline, OutlineSection, SectionKind
 
 Role = Literal["title", "subtitle", "salutation", "heading", "paragraph", "tail", "noise"]
 ROLES: tuple[Role, ...] = get_args(Role)
+DEEPEST_LEVEL = 9
 _MAX_LOCATED = 200
 _ENDS = "。.；;：:，,？?！! 　"
 
