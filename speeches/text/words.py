@@ -158,40 +158,78 @@ def words(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """jieba's words of a text: all of them in order, how often each stands there, and its part of speech.
+    """jieba's words of a text, in order, and those of two characters and more that it repeats, each how often.
 
-    They are as they stand in the text; what folds to nothing is left out.
+    The words are as they stand in the text, without those that fold to nothing.
     """
 
     words: Sequence[str]
-    counts: Mapping[str, int]
-    flags: Mapping[str, str]
-    folds: Mapping[str, str]  # of the words that do not fold to themselves
+    repeated: Mapping[str, int]
+    flags: Mapping[str, str]  # of those that are repeated: `n`, `vn`, `v`, …
 
     def folded(self, flags: Collection[str], *, stop: Collection[str]) -> dict[str, str]:
-        """The words with one of these parts of speech, each with its fold, without those whose fold is to be left out.
+        """The repeated words with one of these parts of speech, each with its fold; without folds to be left out.
 
-        >>> tally("加强作风建设").folded({"n", "vn"}, stop={"建设"})
+        >>> tally("加强作风建设，抓作风建设").folded({"n", "vn"}, stop={"建设"})
         {'作风': '作风'}
         """
-        found = {word: self.folds.get(word, word) for word in self.counts if self.flags[word] in flags}
-        return {word: folded for word, folded in found.items() if folded not in stop}
+        found = ((word, fold(word)) for word in self.repeated if self.flags[word] in flags)
+        return {word: folded for word, folded in found if folded not in stop}
 
 
 def tally(text: str) -> Tally:
-    """jieba's words, with their parts of speech (`n`, `vn`, `v`, `x` for punctuation, …).
+    """Segment a text and count its words.
 
-    >>> tally("加强作风建设").flags
-    {'加强': 'v', '作风': 'n', '建设': 'vn'}
+    >>> tally("加强作风建设，抓作风建设").repeated
+    {'作风': 2, '建设': 2}
     """
-    tagged = _segmenter().tag(text)
-    words = [word for word, _flag in tagged]
+    words = _segmenter().cut(text)
     counts = Counter(words)
-    to_be_folded = set(_TO_BE_FOLDED.findall(text))
-    folds = {word: fold(word) for word in counts if not to_be_folded.isdisjoint(word)}
-    for empty in [word for word, folded in folds.items() if not folded]:
-        del counts[empty]
-    return Tally([word for word in words if word in counts], counts, dict(tagged), folds)
+    unseen = {character for character in set(_TO_BE_FOLDED.findall(text)) if not fold(character)}
+    empty = {word for word in counts if word[0] in unseen and not fold(word)}
+    repeated = {word: count for word, count in counts.items() if count > 1 and len(word) > 1 and word not in empty}
+    return Tally([word for word in words if word not in empty], repeated, _FLAGS.of(repeated, text))
+
+
+class _Flags(dict[str, str]):
+    """Parts of speech as far as they are known: a word's is always the same, and tagging everything takes long."""
+
+    MOST = 50_000
+    LOOKED_UP = 20
+
+    def of(self, words: Collection[str], text: str) -> dict[str, str]:
+        """The part of speech of each of a text's words."""
+        if len(self) > self.MOST:
+            self.clear()
+        known = {word: flag for word in words if (flag := self.get(word))}
+        unknown = [word for word in words if word not in known]
+        for word in unknown[: self.LOOKED_UP]:
+            if flag := _flag_within(word, text):
+                known[word] = flag
+        if len(known) < len(words):
+            tagged = dict(_segmenter().tag(text))
+            known |= {word: tagged[word] for word in unknown}
+        self.update((word, known[word]) for word in unknown)
+        return known
+
+
+def _flag_within(word: str, text: str) -> str | None:
+    """A word's part of speech where it first stands, if it is a word there and the marks around it are near.
+
+    Alone it might be cut in two; what stands between two marks is cut for itself.
+    """
+    at = text.index(word)
+    before, after = text[max(at - _NEAR, 0) : at], text[at : at + len(word) + _NEAR]
+    start, end = _BETWEEN_MARKS.match(before[::-1]), _BETWEEN_MARKS.match(after)
+    if start is None or end is None or start.end() == _NEAR or end.end() == len(word) + _NEAR:
+        return None
+    tagged = _segmenter().tag(before[len(before) - start.end() :] + end[0])
+    return next((flag for found, flag in tagged if found == word), None)
+
+
+_FLAGS = _Flags()
+_NEAR = 60
+_BETWEEN_MARKS = re.compile("[\\w%.+#&-]*")
 
 
 @dataclass(frozen=True)
@@ -203,15 +241,14 @@ class Keyword:
 
 
 def keywords(tally: Tally, limit: int, *, stop: Collection[str] = ()) -> list[Keyword]:
-    """The words that stand out by jieba's TF-IDF among words of subjects, folded, the heaviest first.
+    """The words that stand out by jieba's TF-IDF among the repeated words of subjects, folded, the heaviest first.
 
-    The weight of a word is its share among the words of subjects times jieba's inverse document frequency (the median
-    for words it does not know), as in `jieba.analyse.extract_tags`.
+    The weight of a word is its share among these times jieba's inverse document frequency (the median for words it
+    does not know), as in `jieba.analyse.extract_tags`.
     """
     counts: dict[str, int] = {}
     for word, folded in tally.folded(SUBJECT_FLAGS, stop=stop).items():
-        if len(folded) > 1:
-            counts[folded] = counts.get(folded, 0) + tally.counts[word]
+        counts[folded] = counts.get(folded, 0) + tally.repeated[word]
     total = sum(counts.values())
     weighted = sorted((-count / total * rarity(word), word) for word, count in counts.items())
     return [Keyword(word, -weight) for weight, word in weighted[:limit]]
