@@ -5,7 +5,7 @@ from dataclasses import replace
 from speeches.text.attributes import CJK, Head, read_attribute, read_speaker_below_title
 from speeches.text.clean import Line, pieces_of
 from speeches.text.contents import without_contents
-from speeches.text.leads import drop_announcement, drop_lead, drop_repeated_opening, drop_title_below
+from speeches.text.leads import announcement_row, drop_announcement, drop_lead, drop_repeated_opening, drop_title_below
 from speeches.text.markers import marker_at_head
 from speeches.text.metadata import byline, date_in, is_date_line
 from speeches.text.model import HeadLine, Noise
@@ -44,12 +44,31 @@ def read_head(lines: list[Line]) -> Head:
     start = _body_start(lines)
     head = Head(lines[start:], noise=contents + numbers + dropped)
     _read_above(head, rejoined(lines[:start]))
+    announced = _announced_head(head)
+    if announced is not None:
+        return announced
     drop_lead(head)
     _read_salutation(head)
     drop_announcement(head)
     drop_repeated_opening(head)
     drop_title_below(head)
     return head
+
+
+def _announced_head(head: Head) -> Head | None:
+    """The head that the speech itself has below a report's …全文如下：, title and salutation; None if it has none."""
+    row = announcement_row(head)
+    if row is None:
+        return None
+    own = read_head(head.body[row + 1 :])
+    if own.title is None or own.salutation is None or TITLE_END.search(own.title) is None:
+        return None
+    for line in head.body[: row + 1]:
+        own.drop(line, "正文的引导语")
+    own.noise += head.noise + [Noise(line.text, line.line, "公告的标题") for line in head.lines]
+    own.speaker, own.speaker_role = own.speaker or head.speaker, own.speaker_role or head.speaker_role
+    own.delivered_on = own.delivered_on or head.delivered_on
+    return own
 
 
 def _without_numbers(lines: list[Line]) -> tuple[list[Line], list[Noise]]:

@@ -41,6 +41,14 @@ def drop_lead(head: Head) -> None:
             return
 
 
+def announcement_row(head: Head) -> int | None:
+    """The row of the line that announces the full text, with which a report ends; None if there is none."""
+    for row, line in enumerate(head.body[:REACH]):
+        if "全文" in line.text and _FULL_TEXT.match(line.text):
+            return row
+    return None
+
+
 def _is_addressed(head: Head, row: int) -> bool:
     return row < len(head.body) and salutation_in(head.body[row].text) is not None
 

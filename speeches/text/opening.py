@@ -1,6 +1,7 @@
 """Title, salutation and first words that run together in one line, each on a line of its own."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from speeches.text.clean import Line, pieces_of
@@ -8,7 +9,7 @@ from speeches.text.headings import guessed_title_end
 from speeches.text.markers import marker_at_head
 from speeches.text.model import Noise
 from speeches.text.salutation import ADDRESSEES, salutation_in
-from speeches.text.titles import LONGEST_TITLE, TITLE_END
+from speeches.text.titles import LONGEST_TITLE, TITLE_END, folded
 
 _WHOM = "|".join(ADDRESSEES)
 _SALUTATION = re.compile(
@@ -25,7 +26,7 @@ _SPACED = re.compile(
 # A title that names its occasion, and the words with which a speech begins right behind it.
 _NAMED_OCCASION = re.compile(
     r"[^。！？；]{0,30}在[^。！？；：:]{4,50}[上时]的(?:重要)?(?:讲话|致辞|致词|发言|报告|党课|演讲)(?:稿|文稿|材料|提纲)?(?:范文)?\s*"
-    r"(?=今天|这次|刚才|在这|在此|在[^。]{4,30}(?:之际|之时|时刻)|首先|很高兴|根据|按照|大家|我们|近年|近期|当前|尊敬|新的|值此|非常|目前|会前)"
+    r"(?=同志们[，,]|今天|这次|刚才|在这|在此|在[^。]{4,30}(?:之际|之时|时刻)|首先|很高兴|根据|按照|大家|我们|近年|近期|当前|尊敬|新的|值此|非常|目前|会前)"
 )
 REACH = 600
 """So far into its line a title with all that is before it may go."""
@@ -46,7 +47,7 @@ def opened(lines: list[Line]) -> tuple[list[Line], list[Noise]]:
     for row, line in enumerate(lines[:HEAD_LINES]):
         if salutation_in(line.text) is not None:
             break
-        pieces = _pieces(line, noise)
+        pieces = _pieces(line, lines[:row], noise)
         if pieces:
             return [*lines[:row], *pieces_of(line, pieces), *lines[row + 1 :]], noise
         if marker_at_head(line.text) is not None or len(line.text) > LONGEST_TITLE:
@@ -54,7 +55,7 @@ def opened(lines: list[Line]) -> tuple[list[Line], list[Noise]]:
     return lines, noise
 
 
-def _pieces(line: Line, noise: list[Noise]) -> list[str]:
+def _pieces(line: Line, above: Sequence[Line], noise: list[Noise]) -> list[str]:
     """Title, salutation and the rest of a line; nothing if it holds no opening."""
     text = line.text
     bracketed = _BRACKETED.match(text)
@@ -64,7 +65,9 @@ def _pieces(line: Line, noise: list[Noise]) -> list[str]:
     first = text[: stop if stop >= 0 else REACH]
     found = _SALUTATION.search(first) if _ADDRESSED.search(first) is not None else None
     if found is not None and found.start() > 3:
-        title = _last_title(replace(line, text=text[: found.start()].strip()), noise)
+        before = text[: found.start()].strip()
+        whole = next((one.text for one in above if folded(one.text) == folded(before)), None)
+        title = whole or _last_title(replace(line, text=before), noise)
         return [title, found[0], text[found.end() :].strip()]
     end = _title_end(text)
     return [text[:end], text[end:].strip()] if end else []

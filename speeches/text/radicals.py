@@ -1,4 +1,4 @@
-"""Radicals that stand in place of the character that looks the same, as fonts and copies give them: ⼀ for 一, ⻓ for 长."""
+"""Radicals in place of the character that looks the same, as fonts and copies give them: ⼀ for 一, ⻓ for 长."""
 
 import unicodedata
 

@@ -99,3 +99,15 @@ def test_an_announcement_of_the_whole_text_in_a_report() -> None:
     outline = parse_outline(f"{TITLE}\n{report}\n同志们：{OPENING}\n{SECTIONS}")
     assert outline.salutation == "同志们："
     assert [(item.text, item.reason) for item in outline.noise] == [(report, "正文的引导语")]
+
+
+def test_the_title_that_the_speech_has_below_a_report() -> None:
+    report = "县长李大山今天到治水动员会讲话，勉励大家早做准备。"
+    announced = "讲话全文如下："
+    outline = parse_outline(
+        f"县长李大山到会讲话\n{report}\n{announced}\n{TITLE}\n（2025年3月8日，小河）\n同志们：\n{OPENING}\n{SECTIONS}"
+    )
+    assert (outline.title, outline.salutation, outline.delivered_on) == (TITLE, "同志们：", "2025-03-08")
+    assert outline.sections[0].paragraphs == (OPENING,)
+    taken = {(item.text, item.reason) for item in outline.noise}
+    assert {(report, "正文的引导语"), (announced, "正文的引导语"), ("县长李大山到会讲话", "公告的标题")} <= taken

@@ -97,3 +97,15 @@ def test_a_title_with_a_space_behind_it_at_the_head_of_the_whole_text() -> None:
     text = "水患不除，民无宁日，要早做准备。" * 15
     outline = parse_outline(f"乡中心组关于治水学习的意见 根据县里要求，{text}")
     assert outline.title == "乡中心组关于治水学习的意见"
+
+
+def test_a_title_with_spaces_where_lines_ended_is_the_one_above() -> None:
+    outline = parse_outline(
+        "在镇2025年治水培训会上的党课讲稿\n在镇 2025 年治水培训会上的党课 讲稿 同志们： 大家好！今天讲治水。"
+    )
+    assert (outline.title, outline.salutation) == ("在镇2025年治水培训会上的党课讲稿", "同志们：")
+
+
+def test_a_title_that_runs_into_an_address() -> None:
+    outline = parse_outline("县长在2025年全县治水大会上的讲话文稿同志们，今天我们开会，专门研究治水，请大家畅所欲言。")
+    assert outline.title == "县长在2025年全县治水大会上的讲话文稿"
