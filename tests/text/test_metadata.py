@@ -3,6 +3,7 @@
 import pytest
 
 from speeches.text.metadata import byline, date_in, is_date_line, occasion_in, role_in
+from speeches.text.outline import parse_outline
 from speeches.text.salutation import addresses, salutation_in
 
 
@@ -106,3 +107,11 @@ def test_whoever_stands_before_a_speaker_may_be_addressed(text: str) -> None:
 def test_whoever_is_spoken_of_is_not_addressed(text: str) -> None:
     assert salutation_in(text) is None
     assert not addresses(text)
+
+
+def test_a_speaker_in_traditional_characters_below_the_title() -> None:
+    outline = parse_outline(
+        "在全縣治水動員會上的致辭\n（2025年3月8日）\n小河縣主席陳大山\n各位來賓：\n春天來了，雨水也多了。"
+    )
+    assert outline.title == "在全縣治水動員會上的致辭"
+    assert (outline.speaker, outline.speaker_role) == ("陳大山", "小河縣主席")
