@@ -79,10 +79,11 @@ def one_by_one(files: list[tuple[str, bytes]]) -> dict[str, float]:
     """The steps of an import in one process, and the seconds that each of them takes."""
     from django.utils import timezone  # noqa: PLC0415
 
-    from speeches.importing.batches import Batch, Prepared, Terms  # noqa: PLC0415
+    from speeches.importing.batches import Batch, Terms  # noqa: PLC0415
     from speeches.importing.drafting import draft_of, folded_text  # noqa: PLC0415
     from speeches.importing.files import FileOutline, read_file  # noqa: PLC0415
     from speeches.importing.saving import source_of  # noqa: PLC0415
+    from speeches.importing.writing import Prepared  # noqa: PLC0415
     from speeches.library.suggestions import known_tags, suggested_for  # noqa: PLC0415
     from speeches.text.outline import parse_outline  # noqa: PLC0415
     from speeches.text.sketch import sketch  # noqa: PLC0415

@@ -1,21 +1,20 @@
 """Files saved together: few statements for many, and still each of them for itself."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection
 from django.utils.translation import gettext as _
 
 from speeches.accounts.models import User
-from speeches.importing.drafting import Draft
-from speeches.importing.duplicates import are_alike, buckets_of, most_alike, sketch_rows
-from speeches.importing.models import SpeechSource, TextSketch
+from speeches.importing.duplicates import Likely, are_alike, buckets_of, most_alike
+from speeches.importing.models import SpeechSource
 from speeches.importing.report import Imported, Made, made_of, recognised
 from speeches.importing.updating import is_new_version, update
-from speeches.library.models import Section, Speech, TagSuggestion
-from speeches.library.suggestions import suggestion_rows
+from speeches.importing.writing import Prepared, save_new
+from speeches.library.models import Speech
 from speeches.text.sketch import AGREEING
 
 MOST_FILES = 50
@@ -37,137 +36,113 @@ class Terms:
     update: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A file that was read, with all that is worked out before the database is asked: nothing of it is saved yet."""
-
-    draft: Draft
-    source: SpeechSource
-
-    def unsave(self) -> None:
-        """Forget that the rows were written, after what wrote them was rolled back."""
-        for row in (self.draft.speech, self.source, *self.draft.sections):
-            row.pk, row._state.adding = None, True
-
-
 @dataclass(slots=True)
 class Batch:
-    """Prepared files on their way into the library, each under a number.
+    """Prepared files on their way into the library, each under a number, settled many at a time and in their order.
 
-    What the library has already is settled at once; new speeches wait, to be saved in one transaction. Whatever goes
-    wrong with a file is that file's line and spoils no other: what cannot be saved together is saved one by one.
+    What the library has already is told, new speeches are saved in one transaction. Whatever goes wrong with a file
+    is that file's line and spoils no other: what cannot be settled together is settled one by one.
     """
 
     terms: Terms
     lines: dict[int, Imported] = field(default_factory=dict)  # what became of the files that are settled
-    _waiting: dict[int, tuple[Prepared, Imported]] = field(default_factory=dict)
-    _marked: defaultdict[tuple[object, object], list[int]] = field(default_factory=lambda: defaultdict(list))
+    _waiting: dict[int, Prepared] = field(default_factory=dict)
+    _byte_size: int = 0
 
     def add(self, number: int, prepared: Prepared) -> None:
-        """Settle a file, or let it wait. One that may be the same as one that waits is asked about when that is there.
-
-        Who adds files one after the other need not look at the size of the batch: it is saved when it is full.
-        """
-        marks = _marks_of(prepared)
-        if any(are_alike(prepared.draft, other.draft) for other in self._candidates(marks)):
-            self.save()
-        try:
-            line, is_settled = self._line(prepared)
-        except DatabaseError as error:
-            line, is_settled = _failed(prepared, error), True
-        if is_settled:
-            self.lines[number] = line
-            return
-        self._waiting[number] = prepared, line
-        for mark in marks:
-            self._marked[mark].append(number)
-        if len(self._waiting) >= MOST_FILES or self._byte_size() >= MOST_BYTES:
+        """Let a file wait; all that wait are settled when they are many, or much."""
+        self._waiting[number] = prepared
+        self._byte_size += len(prepared.source.content)
+        if len(self._waiting) >= MOST_FILES or self._byte_size >= MOST_BYTES:
             self.save()
 
     def save(self) -> None:
-        """Save those that wait."""
-        waiting = dict(self._waiting)
-        self._waiting.clear()
-        self._marked.clear()
+        """Settle those that wait."""
+        while self._waiting:
+            self._settle(self._taken())
+        self._byte_size = 0
+
+    def _taken(self) -> dict[int, Prepared]:
+        """The first of those that wait, up to one that may be the same as one before it: that is to be there first."""
+        taken: dict[int, Prepared] = {}
+        marked: defaultdict[tuple[object, object], list[int]] = defaultdict(list)
+        for number, prepared in self._waiting.items():
+            marks, weights = _marks_of(prepared), Counter[int]()
+            for mark, weight in marks.items():
+                weights.update(dict.fromkeys(marked[mark], weight))
+                marked[mark].append(number)
+            likely = [taken[other] for other, weight in weights.items() if weight >= AGREEING]
+            if any(_are_the_same(prepared, other) for other in likely):
+                break
+            taken[number] = prepared
+        for number in taken:
+            del self._waiting[number]
+        return taken
+
+    def _settle(self, files: dict[int, Prepared]) -> None:
+        """Tell or save files that have nothing to do with each other; each for itself, if that fails."""
         try:
-            save_new([prepared for prepared, _line in waiting.values()])
-            self.lines |= {number: line for number, (_prepared, line) in waiting.items()}
-        except DatabaseError:
-            _let_go_of_broken_connection()
-            self.lines |= {number: _saved_alone(prepared, line) for number, (prepared, line) in waiting.items()}
+            there = SpeechSource.objects.known({one.source.sha256: one.source.text_sha256 for one in files.values()})
+            unknown = {number: one for number, one in files.items() if one.source.sha256 not in there}
+            likely = most_alike({number: one.draft for number, one in unknown.items()})
+            versions = {n: found for n, found in likely.items() if self._is_version(unknown[n], *found)}
+            self._save({n: (one, likely.get(n)) for n, one in unknown.items() if n not in versions})
+        except DatabaseError as error:
+            self._settle_apart(files, error)
+            return
+        self.lines |= {n: _known(one, there[one.source.sha256]) for n, one in files.items() if n not in unknown}
+        self.lines |= {n: self._updated(unknown[n], speech) for n, (speech, _percent) in versions.items()}
 
-    def _candidates(self, marks: dict[tuple[object, object], int]) -> Iterator[Prepared]:
-        """Those that wait, of which a file with these marks may be the same."""
-        weights: Counter[int] = Counter()
-        for mark, weight in marks.items():
-            for number in self._marked.get(mark, ()):
-                weights[number] += weight
-        return (self._waiting[number][0] for number, weight in weights.items() if weight >= AGREEING)
+    def _save(self, files: dict[int, tuple[Prepared, Likely | None]]) -> None:
+        """Save new speeches; one that is likely there already as a draft. Raises DatabaseError."""
+        terms = self.terms
+        for file, likely in files.values():
+            file.draft.speech.created_by = file.source.received_by = terms.received_by
+            if terms.publish and not likely:
+                file.draft.speech.status, file.draft.speech.published_at = Speech.Status.PUBLISHED, terms.now
+        if not terms.dry_run:
+            save_new([file for file, _likely in files.values()])
+        for number, (file, likely) in files.items():
+            speech = None if terms.dry_run else file.draft.speech
+            reason = _resemblance(*likely) if likely else ""
+            self.lines[number] = made_of(file.source.file_name, Made.NEW, file.draft, speech, reason=reason)
 
-    def _byte_size(self) -> int:
-        return sum(len(prepared.source.content) for prepared, _line in self._waiting.values())
-
-    def _line(self, prepared: Prepared) -> tuple[Imported, bool]:
-        """What a file becomes, and whether that is all: if not, a new speech is to be saved. Raises DatabaseError."""
-        draft, source, terms = prepared.draft, prepared.source, self.terms
-        if same := SpeechSource.objects.same(source.sha256, source.text_sha256):
-            is_same_file = same.sha256 == source.sha256
-            return recognised(source.file_name, same, Made.UNCHANGED if is_same_file else Made.SAME_WORDS), True
-        likely = most_alike(draft)
-        if likely and terms.update and is_new_version(draft, source, *likely):
-            is_other = terms.dry_run or update(likely[0], draft, source, now=terms.now, by=terms.received_by)
-            return made_of(source.file_name, Made.UPDATED if is_other else Made.UNCHANGED, draft, likely[0]), True
-        draft.speech.created_by = source.received_by = terms.received_by
-        if terms.publish and not likely:
-            draft.speech.status, draft.speech.published_at = Speech.Status.PUBLISHED, terms.now
-        speech = None if terms.dry_run else draft.speech
-        reason = _resemblance(*likely) if likely else ""
-        return made_of(source.file_name, Made.NEW, draft, speech, reason=reason), terms.dry_run
-
-
-@transaction.atomic
-def save_new(files: Sequence[Prepared]) -> None:
-    """Write the rows of new speeches, all or nothing; the rows say whom they are from, and who sees them.
-
-    Raises DatabaseError, of which IntegrityError if some of the bytes are already there.
-    """
-    for file in files:
-        speech, sections = file.draft.speech, file.draft.sections
-        speech.characters = sum(section.characters for section in sections)
-        speech.section_count = file.draft.section_count
-    Speech.objects.bulk_create([file.draft.speech for file in files])
-    for file in files:
-        file.source.speech = file.draft.speech
-        for section in file.draft.sections:
-            section.speech = file.draft.speech
-    Section.objects.bulk_create([section for file in files for section in file.draft.sections])
-    SpeechSource.objects.bulk_create([file.source for file in files])
-    TextSketch.objects.insert([row for file in files for row in sketch_rows(file.draft.speech, file.draft.sketch)])
-    suggestions = [suggestion_rows(file.draft.speech, file.draft.suggestions) for file in files]
-    TagSuggestion.objects.bulk_create([row for rows in suggestions for row in rows])
-
-
-def _saved_alone(prepared: Prepared, line: Imported) -> Imported:
-    """Save one file in a transaction of its own; what the database refuses is a line as well."""
-    prepared.unsave()
-    try:
-        save_new([prepared])
-    except DatabaseError as error:
+    def _settle_apart(self, files: dict[int, Prepared], error: DatabaseError) -> None:
+        """Settle each for itself; what fails alone is told."""
         _let_go_of_broken_connection()
+        for number, file in files.items():
+            file.unsave()
+            if len(files) > 1:
+                self._settle({number: file})
+            else:
+                self.lines[number] = _refused(file.source, error)
+
+    def _is_version(self, file: Prepared, speech: Speech, percent: int) -> bool:
+        return self.terms.update and is_new_version(file.draft, file.source, speech, percent)
+
+    def _updated(self, file: Prepared, speech: Speech) -> Imported:
+        """What became of a new version."""
+        draft, source, terms = file.draft, file.source, self.terms
         try:
-            same = SpeechSource.objects.same_bytes(prepared.source.sha256)
-        except DatabaseError:
-            same = None
-        if isinstance(error, IntegrityError) and same:
-            return recognised(line.file_name, same, Made.UNCHANGED)
-        return _failed(prepared, error)
-    return line
+            is_other = terms.dry_run or update(speech, draft, source, now=terms.now, by=terms.received_by)
+        except DatabaseError as error:
+            return _refused(source, error)
+        return made_of(source.file_name, Made.UPDATED if is_other else Made.UNCHANGED, draft, speech)
 
 
-def _failed(prepared: Prepared, error: DatabaseError) -> Imported:
-    """What the database refused."""
+def _known(file: Prepared, same: SpeechSource) -> Imported:
+    """What the library has already, of the same bytes or of the same words."""
+    is_same_file = same.sha256 == file.source.sha256
+    return recognised(file.source.file_name, same, Made.UNCHANGED if is_same_file else Made.SAME_WORDS)
+
+
+def _refused(source: SpeechSource, error: DatabaseError) -> Imported:
+    """What the database refused; bytes that somebody else saved in the meantime are unchanged."""
+    with suppress(DatabaseError):
+        if isinstance(error, IntegrityError) and (same := SpeechSource.objects.same_bytes(source.sha256)):
+            return recognised(source.file_name, same, Made.UNCHANGED)
     reason = _("The database refused it: %(error)s") % {"error": error}
-    return Imported(prepared.source.file_name, Made.FAILED, reason=reason)
+    return Imported(source.file_name, Made.FAILED, reason=reason)
 
 
 def _let_go_of_broken_connection() -> None:
@@ -183,6 +158,12 @@ def _marks_of(prepared: Prepared) -> dict[tuple[object, object], int]:
     }
     source = prepared.source
     return marks | {("bytes", source.sha256): AGREEING, ("words", source.text_sha256): AGREEING}
+
+
+def _are_the_same(one: Prepared, two: Prepared) -> bool:
+    """Would the one be told to be there, or likely there, if the other was in the library?"""
+    same_words = one.source.text_sha256 == two.source.text_sha256
+    return same_words or one.source.sha256 == two.source.sha256 or are_alike(one.draft, two.draft)
 
 
 def _resemblance(speech: Speech, percent: int) -> str:

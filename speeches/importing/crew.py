@@ -15,10 +15,10 @@ from typing import Self
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from speeches.importing.batches import Prepared
 from speeches.importing.refusal import Refused
 from speeches.importing.saving import prepared_or_reason
 from speeches.importing.worker import Job, work
+from speeches.importing.writing import Prepared
 
 Answer = Prepared | Refused
 # What waits at each process, so that it has work while this one saves a batch.

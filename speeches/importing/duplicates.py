@@ -1,6 +1,7 @@
 """Which speech of the library a text is likely the same as: by title and date, or by its words."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -8,7 +9,7 @@ from rapidfuzz.fuzz import ratio
 
 from speeches.importing.drafting import Draft, folded_text
 from speeches.importing.models import TextSketch
-from speeches.importing.querysets import ComparedSectionQuerySet, SketchedSpeechQuerySet
+from speeches.importing.sketches import Agreement, ComparedSectionQuerySet, SketchedSpeechQuerySet
 from speeches.library.models import Section, Speech
 from speeches.text.sketch import AGREEING, BUCKETS, name_value, sketch
 from speeches.text.words import fold
@@ -22,21 +23,40 @@ CANDIDATES = 3
 COMPARED_CHARACTERS = 20_000
 AT_ONCE = 100
 
+Likely = tuple[Speech, int]  # and how much of it is the same, in percent
 
-def alike(draft: Draft) -> tuple[Speech, int] | None:
+
+def alike(draft: Draft) -> Likely | None:
     """The speech that the draft is likely the same as, and to how many percent; None if there is none.
 
     Speeches that were saved by who knows nothing of sketches get theirs here, a hundred at a time.
     """
     sketch_missing(AT_ONCE)
-    return most_alike(draft)
+    return most_alike({0: draft}).get(0)
 
 
-def most_alike(draft: Draft) -> tuple[Speech, int] | None:
-    """The same, among the speeches that have a sketch."""
-    candidates = TextSketch.objects.agreeing(buckets_of(draft), least=AGREEING, limit=CANDIDATES)
-    texts = ComparedSectionQuerySet(Section).texts(candidates) if candidates else {}
-    compared = ((_percent(draft, fold(texts[pk]), is_told=weight > 1), pk) for pk, weight in candidates.items())
+def most_alike(drafts: Mapping[int, Draft]) -> dict[int, Likely]:
+    """The same for several drafts, by their numbers, among the speeches that have a sketch."""
+    if not drafts:
+        return {}
+    wanted = {number: buckets_of(draft) for number, draft in drafts.items()}
+    candidates: defaultdict[int, list[Agreement]] = defaultdict(list)
+    for one in TextSketch.objects.agreeing(wanted, least=AGREEING):
+        if len(candidates[one.number]) < CANDIDATES:
+            candidates[one.number].append(one)
+    texts = _folded_texts({one.speech_id for some in candidates.values() for one in some})
+    likely = {number: _most_alike(drafts[number], some, texts) for number, some in candidates.items()}
+    return {number: found for number, found in likely.items() if found}
+
+
+def _folded_texts(speech_ids: Collection[int]) -> dict[int, str]:
+    texts = ComparedSectionQuerySet(Section).texts(speech_ids) if speech_ids else {}
+    return {pk: fold(text) for pk, text in texts.items()}
+
+
+def _most_alike(draft: Draft, candidates: Iterable[Agreement], texts: Mapping[int, str]) -> Likely | None:
+    """The most alike of the candidates."""
+    compared = [(_percent(draft, texts[one.speech_id], is_told=one.heaviest > 1), one.speech_id) for one in candidates]
     for percent, pk in sorted((one for one in compared if one[0]), key=lambda one: (-one[0], one[1])):
         speech = Speech.objects.with_ids([pk]).first()
         if speech and (percent > ALIKE_PERCENT or has_same_name(draft, speech)):

@@ -5,7 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from speeches.importing.querysets import ImportFileQuerySet, SpeechSourceQuerySet, TextSketchQuerySet
+from speeches.importing.querysets import ImportFileQuerySet, SpeechSourceQuerySet
+from speeches.importing.sketches import TextSketchQuerySet
 from speeches.library.models import Speech
 
 

@@ -1,29 +1,18 @@
 """The import's questions to the database, by name."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db import IntegrityError, connections, models, transaction
-from django.db.models import BooleanField, Case, Count, Exists, ExpressionWrapper, OuterRef, Q, Value, When
+from django.db import IntegrityError, models, transaction
+from django.db.models import BooleanField, Case, Count, ExpressionWrapper, Q, Value, When
 
 if TYPE_CHECKING:
     from speeches.accounts.models import User
-    from speeches.importing.models import ImportFile, SpeechSource, TextSketch
-    from speeches.library.models import Section, Speech
+    from speeches.importing.models import ImportFile, SpeechSource
+    from speeches.library.models import Speech
 
-# A sketch is two dozen rows of three numbers: as objects they would take most of the time that saving a speech takes.
-_INSERT_SQL = "INSERT INTO {table} (speech_id, bucket, value) VALUES {rows} ON CONFLICT DO NOTHING"
-_ROWS_AT_ONCE = 300
-# Each row of the wanted sketch finds its like in the index; most databases would not see that by themselves.
-_AGREEING_SQL = """
-WITH wanted (bucket, value, weight) AS (VALUES {rows})
-SELECT sketch.speech_id, MAX(wanted.weight) FROM wanted CROSS JOIN {table} sketch
-WHERE sketch.bucket = wanted.bucket AND sketch.value = wanted.value
-GROUP BY sketch.speech_id HAVING SUM(wanted.weight) >= %s
-ORDER BY SUM(wanted.weight) DESC, sketch.speech_id LIMIT %s
-"""
 
 # After that long nobody works on a claimed file any more: the process that claimed it has ended in the middle.
 CLAIM_LASTS = timedelta(minutes=2)
@@ -74,9 +63,18 @@ class SpeechSourceQuerySet(models.QuerySet["SpeechSource"]):
 
     def same(self, sha256: str, text_sha256: str) -> "SpeechSource | None":
         """A source with these very bytes; without one, a source with the same words."""
-        same = self.filter(Q(sha256=sha256) | Q(text_sha256=text_sha256)).order_by()
-        found = sorted((theirs != sha256, pk) for theirs, pk in same.values_list("sha256", "pk"))
-        return self.without_content().get(pk=found[0][1]) if found else None
+        return self.known({sha256: text_sha256}).get(sha256)
+
+    def known(self, digests: Mapping[str, str]) -> "dict[str, SpeechSource]":
+        """Of the files with these digests, of bytes and of words, those that are there; the same bytes go first."""
+        there = Q(sha256__in=digests.keys()) | Q(text_sha256__in=digests.values())
+        by_digest: dict[str, int] = {}
+        for pk, sha256, text_sha256 in self.filter(there).order_by("pk").values_list("pk", "sha256", "text_sha256"):
+            by_digest[sha256] = pk
+            by_digest.setdefault(text_sha256, pk)
+        found = {sha256: by_digest.get(sha256, by_digest.get(words)) for sha256, words in digests.items()}
+        sources = self.without_content().in_bulk(set(by_digest.values())) if by_digest else {}
+        return {sha256: sources[pk] for sha256, pk in found.items() if pk in sources}
 
     def without_content(self) -> "SpeechSourceQuerySet":
         """With their speeches, and without the bytes, which lists never show."""
@@ -89,55 +87,6 @@ class SpeechSourceQuerySet(models.QuerySet["SpeechSource"]):
     def received_lately(self, user: "User", *, limit: int) -> "SpeechSourceQuerySet":
         """What the person imported, the latest first."""
         return self.without_content().filter(received_by=user).order_by("-received_at", "-pk")[:limit]
-
-
-class TextSketchQuerySet(models.QuerySet["TextSketch"]):
-    """Sketches of texts."""
-
-    def agreeing(self, values: Mapping[int, tuple[int, int]], *, least: int, limit: int) -> dict[int, int]:
-        """The speeches that agree most with a sketch (bucket: value and weight), by weights of at least `least`.
-
-        The first is the one that agrees most; each with the heaviest of the weights that it agrees in.
-        """
-        sql = _AGREEING_SQL.format(rows=", ".join(["(%s, %s, %s)"] * len(values)), table=self.model._meta.db_table)
-        rows = [figure for bucket, (value, weight) in values.items() for figure in (bucket, value, weight)]
-        with connections[self.db].cursor() as cursor:
-            cursor.execute(sql, [*rows, least, limit])
-            return dict(cursor.fetchall())
-
-    def insert(self, rows: Iterable[tuple[int, int, int]]) -> None:
-        """Write rows of speech, bucket and value; of a bucket that is there already the row stays."""
-        figures = list(rows)
-        for start in range(0, len(figures), _ROWS_AT_ONCE):
-            some = figures[start : start + _ROWS_AT_ONCE]
-            sql = _INSERT_SQL.format(rows=", ".join(["(%s, %s, %s)"] * len(some)), table=self.model._meta.db_table)
-            with connections[self.db].cursor() as cursor:
-                cursor.execute(sql, [figure for row in some for figure in row])
-
-    def renew(self, speech: "Speech", bucket: int, value: int) -> None:
-        """Put another value into a bucket of a speech that has it."""
-        self.filter(speech=speech, bucket=bucket).exclude(value=value).update(value=value)
-
-
-class SketchedSpeechQuerySet(models.QuerySet["Speech"]):
-    """Speeches, as those who make sketches of them ask for them."""
-
-    def without(self, bucket: int, limit: int | None) -> list["Speech"]:
-        """The first of those whose sketch lacks this bucket."""
-        has_it = self.filter(pk=OuterRef("pk"), sketch__bucket=bucket)
-        return list(self.filter(~Exists(has_it)).order_by("pk")[:limit])
-
-
-class ComparedSectionQuerySet(models.QuerySet["Section"]):
-    """Sections, as their texts are compared."""
-
-    def texts(self, speech_ids: Iterable[int]) -> dict[int, str]:
-        """Today's headings and bodies of each of the speeches, in reading order and in one."""
-        texts = dict.fromkeys(speech_ids, "")
-        today = self.filter(speech_id__in=texts, retired_at__isnull=True).order_by("speech_id", "position")
-        for speech_id, heading, body in today.values_list("speech_id", "heading", "body"):
-            texts[speech_id] += f"{heading}\n{body}"
-        return texts
 
 
 class ImportFileQuerySet(models.QuerySet["ImportFile"]):
