@@ -11,6 +11,7 @@ editor. Figures are medians of rounds; the machine may be busy, so the shares of
 import argparse
 import gc
 import os
+import shutil
 import tempfile
 import time
 from collections import defaultdict
@@ -150,10 +151,11 @@ def bring_up_index() -> None:
 
 
 def forget_all() -> None:
-    """An empty library, and an index that knows of it."""
+    """An empty library, and an index that was never anything else."""
     from speeches.library.models import Speech  # noqa: PLC0415
 
     Speech.objects.all().delete()
+    shutil.rmtree(os.environ["SEARCH_INDEX_DIR"], ignore_errors=True)
     bring_up_index()
 
 

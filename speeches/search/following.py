@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import tantivy
@@ -29,7 +30,9 @@ logger = logging.getLogger(__name__)
 
 # Changed speeches up to this number are applied before the answer (about half a second); more of them aside of it.
 AT_ONCE = 200
-BATCH = 200
+BATCH = 200  # speeches whose texts are in memory at once
+# A commit writes a segment, and segments are merged: the fewer there are, the less is written twice.
+COMMITTED = 1000
 WRITER_BYTES = 64_000_000
 WAIT_SECONDS = 2.0
 ASIDE_WAIT_SECONDS = 0.0
@@ -144,29 +147,32 @@ def _build(folder: Path, wanted: State) -> None:
     logger.info("Building the search index anew.")
     with new_build(folder) as index:
         writer = index.writer(WRITER_BYTES, 1)
-        speech_ids = SearchedSpeechQuerySet(Speech).ids()
-        for start in range(0, len(speech_ids), BATCH):
-            for document in speech_documents(speech_ids[start : start + BATCH]):
-                writer.add_document(document)
+        _add_speeches(writer, SearchedSpeechQuerySet(Speech).ids())
         writer.add_document(state_document(str(wanted)))
         writer.commit()
         writer.wait_merging_threads()
 
 
 def _apply(index: tantivy.Index, number: int, wanted: State) -> None:
-    """What changed after a number, a batch a commit, so that what was done stays done."""
+    """What changed after a number, some a commit, so that what was done stays done."""
     changes = list(IndexedChange.objects.after(number))
     writer = index.writer(WRITER_BYTES, 1)
-    for start in range(0, max(len(changes), 1), BATCH):
-        batch = changes[start : start + BATCH]
-        is_last = start + BATCH >= len(changes)
-        reached = wanted.number if is_last else min(batch[-1].number - 1, wanted.number)
-        speech_ids = [change.speech_id for change in batch]
+    for start in range(0, max(len(changes), 1), COMMITTED):
+        some = changes[start : start + COMMITTED]
+        is_last = start + COMMITTED >= len(changes)
+        reached = wanted.number if is_last else min(some[-1].number - 1, wanted.number)
+        speech_ids = [change.speech_id for change in some]
         # By query: deleting by term does nothing in unsigned fields (tantivy 0.27).
         writer.delete_documents_by_query(tantivy.Query.term_set_query(index_schema(), "speech", speech_ids))
-        for document in speech_documents(speech_ids):
-            writer.add_document(document)
+        _add_speeches(writer, speech_ids)
         writer.delete_documents_by_term("kind", STATE)
         writer.add_document(state_document(str(State(wanted.generation, reached))))
         writer.commit()
     writer.wait_merging_threads()
+
+
+def _add_speeches(writer: tantivy.IndexWriter, speech_ids: Sequence[int]) -> None:
+    """The documents of speeches, a batch in memory at once."""
+    for start in range(0, len(speech_ids), BATCH):
+        for document in speech_documents(speech_ids[start : start + BATCH]):
+            writer.add_document(document)
