@@ -22,7 +22,7 @@ from speeches.importing.writing import Prepared
 
 Answer = Prepared | Refused
 # What waits at each process, so that it has work while this one saves a batch.
-_FILES_AHEAD = 16
+_FILES_AHEAD = 40
 _BYTES_AHEAD = 8 * 1024 * 1024
 # How far the others may run ahead of a file that takes long.
 _UNTOLD_FILES = 400
