@@ -2,13 +2,18 @@
 
 import os
 import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import zipfile
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 
 from speeches.importing.models import SpeechSource
@@ -18,6 +23,7 @@ from tests.importing.texts import OTHER, SPEECH, TITLE
 
 pytestmark = pytest.mark.django_db
 SAMPLES = Path(__file__).parent.parent / "samples"
+ROOT = Path(__file__).parent.parent.parent
 
 
 def run(*arguments: object) -> tuple[list[str], str, int]:
@@ -162,3 +168,70 @@ def test_no_control_character_reaches_the_terminal(folder: Path) -> None:
     lines, _err, _status = run(folder)
     assert result_of(lines, "一[2J.txt") == "新建"
     assert not set("\x1b\x9b") & set("".join(lines))
+
+
+def test_an_archive_is_each_of_its_files(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "讲话.zip", "w") as archive:
+        archive.writestr("一.txt", SPEECH)
+        archive.writestr("内/二.txt", OTHER)
+        archive.writestr("内/坏.docx", b"PK broken")
+    with zipfile.ZipFile(tmp_path / "空.zip", "w"):
+        pass
+    lines, _err, status = run(tmp_path)
+    assert status == 0
+    made = [result_of(lines, name) for name in ("一.txt", "二.txt", "坏.docx", "空.zip")]
+    assert made == ["新建", "新建", "失败", "失败"]
+    assert "    压缩包里没有文件。" in lines
+    assert Speech.objects.count() == 2
+
+
+def test_a_corrected_text_is_a_new_version_if_asked_for(folder: Path) -> None:
+    run(folder)
+    (folder / "一.txt").write_text(SPEECH.replace("七点", "六点"), encoding="utf-8")
+    lines, _err, status = run(folder, "--update")
+    assert (result_of(lines, "一.txt"), result_of(lines, "二.md"), status) == ("新版本", "未变", 0)
+    assert Speech.objects.get(title=TITLE).versions.count() == 1
+
+
+def test_several_processes_print_the_same_table(folder: Path) -> None:
+    alone = run(folder, "--processes", "1")
+    Speech.objects.all().delete()
+    assert run(folder, "--processes", "2") == alone
+
+
+def test_no_processes_at_all_are_an_error(folder: Path) -> None:
+    with pytest.raises(CommandError):
+        run(folder, "--processes", "0")
+
+
+def test_broken_off_it_tells_what_is_done_and_leaves_nothing_by_half(tmp_path: Path) -> None:
+    """Ctrl-C reaches all processes at once; what was saved by then is whole, and the next run does the rest."""
+    files, address = tmp_path / "files", f"sqlite:///{tmp_path}/library.sqlite3"
+    files.mkdir()
+    for number in range(130):
+        words = "".join(chr(0x4E00 + (number * 7919 + place * 104729) % 3000) for place in range(500))
+        (files / f"{number:03}.txt").write_text(f"第{number}次会议上的讲话\n{words}。", encoding="utf-8")
+    environment = {**os.environ, "DATABASE_URL": address, "SEARCH_INDEX_DIR": str(tmp_path / "search")}
+    command = [sys.executable, "manage.py"]
+    subprocess.run([*command, "migrate", "-v0"], cwd=ROOT, env=environment, check=True)
+    command += ["import_speeches", str(files), "--processes", "2"]
+    pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True, **pipes) as running:
+        assert running.stderr is not None
+        for line in running.stderr:
+            if line.strip() == "50/130":
+                os.killpg(running.pid, signal.SIGINT)
+                break
+        out, _err = running.communicate(timeout=60)
+    assert running.returncode == 130
+    told = [line for line in out.splitlines() if "新建" in line and line[:3].isdecimal()]
+    with sqlite3.connect(tmp_path / "library.sqlite3") as library:
+        saved, whole = library.execute(
+            "SELECT count(DISTINCT speech.id), count(DISTINCT section.speech_id * (source.id > 0))"
+            " FROM speeches_speech speech LEFT JOIN speeches_section section ON section.speech_id = speech.id"
+            " LEFT JOIN speeches_speechsource source ON source.speech_id = speech.id"
+        ).fetchone()
+    assert 50 <= len(told) <= saved == whole
+    again = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True)
+    assert f"未变 {saved}" in again.stdout
+    assert f"新建 {130 - saved}" in again.stdout or saved == 130
