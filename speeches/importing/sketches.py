@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from speeches.importing.models import TextSketch
     from speeches.library.models import Section, Speech
 
-# A sketch is two dozen rows of three numbers: as objects they would take most of the time that saving a speech takes.
+# A sketch is three dozen rows of numbers: as objects, or as parameters one by one, they would take most of the time
+# that saving a speech takes. They stand in the statement itself, since a number is nothing but a number.
 _INSERT_SQL = "INSERT INTO {table} (speech_id, bucket, value) VALUES {rows} ON CONFLICT DO NOTHING"
-_ROWS_AT_ONCE = 300
 # Each row of the wanted sketch finds its like in the index; most databases would not see that by themselves.
 _AGREEING_SQL = """
 WITH wanted (draft, bucket, value, weight) AS (VALUES {rows})
@@ -31,6 +31,11 @@ class Agreement(NamedTuple):
     heaviest: int
 
 
+def _listed(rows: Iterable[tuple[int, ...]]) -> str:
+    """Rows of numbers as SQL has them."""
+    return ", ".join(f"({', '.join(map(str, map(int, row)))})" for row in rows)
+
+
 class TextSketchQuerySet(models.QuerySet["TextSketch"]):
     """Sketches of texts."""
 
@@ -39,24 +44,20 @@ class TextSketchQuerySet(models.QuerySet["TextSketch"]):
 
         By number; first those that agree most.
         """
-        rows = [
+        rows = (
             (number, bucket, value, weight)
             for number, marks in wanted.items()
             for bucket, (value, weight) in marks.items()
-        ]
-        sql = _AGREEING_SQL.format(rows=", ".join(["(%s, %s, %s, %s)"] * len(rows)), table=self.model._meta.db_table)
+        )
         with connections[self.db].cursor() as cursor:
-            cursor.execute(sql, [figure for row in rows for figure in row] + [least])
+            cursor.execute(_AGREEING_SQL.format(rows=_listed(rows), table=self.model._meta.db_table), [least])
             return [Agreement(number, speech_id, heaviest) for number, speech_id, _sum, heaviest in cursor.fetchall()]
 
     def insert(self, rows: Iterable[tuple[int, int, int]]) -> None:
         """Write rows of speech, bucket and value; of a bucket that is there already the row stays."""
-        figures = list(rows)
-        for start in range(0, len(figures), _ROWS_AT_ONCE):
-            some = figures[start : start + _ROWS_AT_ONCE]
-            sql = _INSERT_SQL.format(rows=", ".join(["(%s, %s, %s)"] * len(some)), table=self.model._meta.db_table)
+        if listed := _listed(rows):
             with connections[self.db].cursor() as cursor:
-                cursor.execute(sql, [figure for row in some for figure in row])
+                cursor.execute(_INSERT_SQL.format(rows=listed, table=self.model._meta.db_table))
 
     def renew(self, speech: "Speech", bucket: int, value: int) -> None:
         """Put another value into a bucket of a speech that has it."""
