@@ -17,8 +17,7 @@ def noise(blocks: Blocks, block_id: int, at: int = 0, words: str = "") -> Blocks
         raise NoSense("unchanged")
     start = at - len(block.marker)
     if not words or words.strip() == block.label.strip():
-        # a heading stays known as one, so that it can come back as what it was
-        gone = replace(block if block.role == "heading" else plain(block), role="noise", reason=BY_HAND)
+        gone = replace(plain(block), role="noise", reason=BY_HAND)
         return changed(blocks, [*blocks[:here], gone, *blocks[here + 1 :]])
     if start < 0 or block.text[start : start + len(words)] != words:
         raise NoSense("nothing_there")
@@ -29,13 +28,11 @@ def noise(blocks: Blocks, block_id: int, at: int = 0, words: str = "") -> Blocks
 
 
 def put_back(blocks: Blocks, block_id: int) -> Blocks:
-    """Noise is text again: a line in its place, a heading as it was; words of a line behind those they followed."""
+    """Noise is text again: a line in its place; what was taken out of a line goes back behind the words it followed."""
     here = place(blocks, block_id)
     block = blocks[here]
     if block.role != "noise":
         raise NoSense("unchanged")
-    if block.kind:
-        return changed(blocks, [*blocks[:here], replace(block, role="heading", reason=""), *blocks[here + 1 :]])
     rest = [*blocks[:here], *blocks[here + 1 :]]
     for at in _possible_homes(blocks, here) if block.before is not None else ():
         home = blocks[at]

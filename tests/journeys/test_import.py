@@ -147,10 +147,10 @@ def press(page: Page, key: str, shows: str) -> None:
 
 
 def strike_out_and_put_back(page: Page) -> None:
-    """A heading is struck out and put back as it was; words out of the middle of a line are struck out."""
+    """A line is struck out, put back and struck out again; so are words out of the middle of a line."""
     choose(page, "（一）分段包干")
     press(page, "x", ".line-noise >> text=（一）分段包干")
-    press(page, "x", ".line-section >> text=（一）分段包干")
+    press(page, "x", ".line-paragraph >> text=（一）分段包干")
     press(page, "u", ".line-noise >> text=（一）分段包干")
     press(page, "u", ".line-section >> text=（一）分段包干")
     page.locator(".lines").evaluate(SELECT_THE_ADVERT)

@@ -13,7 +13,6 @@ from speeches.text.blocks import (
     Blocks,
     blocks_of,
     blocks_of_sections,
-    noise_of_blocks,
     numbered,
     sections_of_blocks,
 )
@@ -154,12 +153,3 @@ def test_words_struck_out_go_back_to_their_place(words: str) -> None:
     struck = block_noise.noise(blocks, 2, at, words)
     assert struck[1].text == home[:at] + home[at + len(words) :]
     assert block_noise.put_back(struck, struck[2].id) == blocks
-
-
-def test_a_heading_struck_out_comes_back_as_it_was() -> None:
-    blocks = parsed(TEXT)
-    heading = next(block for block in blocks if block.label == "（二）先湿后填")
-    struck = block_noise.noise(blocks, heading.id)
-    assert heading.label not in [section.heading for section, _key in sections_of_blocks(struck)]
-    assert [noise.text for noise in noise_of_blocks(struck)].count(heading.words) == 1
-    assert block_noise.put_back(struck, heading.id) == blocks
