@@ -80,9 +80,9 @@ def one_by_one(files: list[tuple[str, bytes]]) -> dict[str, float]:
     """The steps of an import in one process, and the seconds that each of them takes."""
     from django.utils import timezone  # noqa: PLC0415
 
+    from speeches.documents.files import FileOutline, read_file  # noqa: PLC0415
     from speeches.importing.batches import Batch, Terms  # noqa: PLC0415
     from speeches.importing.drafting import draft_of, folded_text  # noqa: PLC0415
-    from speeches.importing.files import FileOutline, read_file  # noqa: PLC0415
     from speeches.importing.saving import source_of  # noqa: PLC0415
     from speeches.importing.writing import Prepared  # noqa: PLC0415
     from speeches.library.suggestions import known_tags, suggested_for  # noqa: PLC0415
@@ -187,8 +187,8 @@ def measure_report(rounds: int) -> None:
     from django.utils import timezone  # noqa: PLC0415
 
     from speeches.accounts.models import User  # noqa: PLC0415
+    from speeches.documents.files import read_outline  # noqa: PLC0415
     from speeches.importing.drafting import draft_of  # noqa: PLC0415
-    from speeches.importing.files import read_outline  # noqa: PLC0415
     from speeches.importing.models import ImportFile  # noqa: PLC0415
 
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -6,11 +6,11 @@ from contextlib import nullcontext
 
 from django.db import DatabaseError
 
+from speeches.documents.refusal import Refused
 from speeches.importing.batches import Batch, Terms
 from speeches.importing.crew import Answer, Crew
 from speeches.importing.duplicates import sketch_missing
 from speeches.importing.models import SpeechSource
-from speeches.importing.refusal import Refused
 from speeches.importing.report import Imported, Made, recognised
 from speeches.importing.saving import digest, prepared_or_reason
 from speeches.importing.worker import Job

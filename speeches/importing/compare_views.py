@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from speeches.accounts.access import SignedInRequest, editor_required
+from speeches.documents.files import FileOutline
 from speeches.importing.drafting import Draft
 from speeches.importing.editing import looked_over
-from speeches.importing.files import FileOutline
 from speeches.importing.models import ImportFile, SpeechSource
 from speeches.importing.saving import source_of
 from speeches.importing.unreadable import answering_unreadable

@@ -15,7 +15,7 @@ from typing import Self
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from speeches.importing.refusal import Refused
+from speeches.documents.refusal import Refused
 from speeches.importing.saving import prepared_or_reason
 from speeches.importing.worker import Job, work
 from speeches.importing.writing import Prepared

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from speeches.importing.files import FileOutline
+from speeches.documents.files import FileOutline
 from speeches.library.characters import count_characters
 from speeches.library.models import Section, Speech
 from speeches.library.suggestions import SuggestedTag, suggested_for

@@ -9,9 +9,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from speeches.accounts.access import SignedInRequest
+from speeches.documents.files import FileOutline
 from speeches.importing.details_form import DetailsForm
 from speeches.importing.drafting import Draft
-from speeches.importing.files import FileOutline
 from speeches.importing.models import ImportFile, SpeechSource
 from speeches.importing.saving import save_draft, words_digest
 from speeches.importing.wishes import SAME_WORDS

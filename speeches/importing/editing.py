@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any
 from zlib import crc32
 
+from speeches.documents.files import FileOutline, read_outline
+from speeches.documents.reading import ReadText
 from speeches.importing.details_form import MODEL_FIELDS, DetailsForm, shown_date
 from speeches.importing.drafting import Draft, draft_of
 from speeches.importing.edit_steps import Facts, Step, block_of_row, rows_of
-from speeches.importing.files import FileOutline, read_outline
 from speeches.importing.models import ImportFile
-from speeches.importing.reading import ReadText
 from speeches.library.models import Speech
 from speeches.text.blocks import (
     Block,

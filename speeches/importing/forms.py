@@ -11,7 +11,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from speeches.accounts.models import User
-from speeches.importing.files import SUFFIXES
+from speeches.documents.files import SUFFIXES
 from speeches.importing.models import ImportFile
 from speeches.importing.querysets import ImportFileQuerySet
 from speeches.importing.waiting import AT_ONCE_BYTES, Intake, read_at_once, shown_name, take_in

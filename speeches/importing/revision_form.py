@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from speeches.accounts.models import User
-from speeches.importing.files import SUFFIXES, refuse_big
+from speeches.documents.files import SUFFIXES, refuse_big
+from speeches.documents.refusal import Refused
 from speeches.importing.models import ImportFile
-from speeches.importing.refusal import Refused
 from speeches.importing.waiting import receive
 from speeches.library.models import Speech
 

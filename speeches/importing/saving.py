@@ -12,12 +12,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from speeches.accounts.models import User
+from speeches.documents.files import FileOutline, read_outline
+from speeches.documents.refusal import Refused
 from speeches.importing.batches import Batch, Terms
 from speeches.importing.drafting import Draft, draft_of
 from speeches.importing.duplicates import sketch_missing
-from speeches.importing.files import FileOutline, read_outline
 from speeches.importing.models import SpeechSource
-from speeches.importing.refusal import Refused
 from speeches.importing.report import Imported, Made, recognised
 from speeches.importing.writing import Prepared, save_new
 from speeches.library.models import Speech

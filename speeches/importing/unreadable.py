@@ -8,7 +8,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 
 from speeches.accounts.access import SignedInRequest
-from speeches.importing.refusal import Refused
+from speeches.documents.refusal import Refused
 from speeches.importing.too_big import wants_json
 
 View = Callable[[SignedInRequest, int], HttpResponse]

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from speeches.accounts.access import SignedInRequest, editor_required
-from speeches.importing.files import REFUSED_SUFFIXES, SUFFIXES
+from speeches.documents.files import REFUSED_SUFFIXES, SUFFIXES
 from speeches.importing.forms import FilesForm, TextForm, first_error, pks_of
 from speeches.importing.listing import listing
 from speeches.importing.models import SpeechSource

@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from speeches.accounts.models import User
-from speeches.importing.files import refuse_big
+from speeches.documents.files import refuse_big
+from speeches.documents.packed import is_archive, members
+from speeches.documents.refusal import Refused
 from speeches.importing.models import ImportFile, SpeechSource
-from speeches.importing.packed import is_archive, members
-from speeches.importing.refusal import Refused
 from speeches.importing.saving import digest
 from speeches.importing.working import work_on
 

@@ -6,13 +6,13 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from speeches.accounts.models import User
+from speeches.documents.files import FileOutline, read_outline
+from speeches.documents.refusal import Refused
 from speeches.importing.details_form import DetailsForm
 from speeches.importing.drafting import Draft, draft_of
 from speeches.importing.duplicates import alike
 from speeches.importing.editing import edit_of_json, form_data, looked_over
-from speeches.importing.files import FileOutline, read_outline
 from speeches.importing.models import ImportFile, SpeechSource
-from speeches.importing.refusal import Refused
 from speeches.importing.saving import save_draft, words_digest
 from speeches.library.models import Speech
 from speeches.library.suggestions import known_tags

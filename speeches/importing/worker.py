@@ -13,7 +13,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from speeches.importing.refusal import Refused
+    from speeches.documents.refusal import Refused
     from speeches.importing.writing import Prepared
 
 logger = logging.getLogger(__name__)

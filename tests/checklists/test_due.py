@@ -1,6 +1,5 @@
 """Due means the end of the due day, in the site's time zone."""
 
-import doctest
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -8,7 +7,6 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speeches.checklists import due
 from speeches.checklists.due import due_state
 
 FRIDAY = date(2025, 3, 14)
@@ -50,7 +48,3 @@ def test_every_day_has_one_state_and_they_come_in_order(today: date, days: int) 
     assert order.index(here) <= order.index(after)
     assert (here == "late") == (days < 0)
     assert (here == "later") == ((today + timedelta(days=days)).isocalendar()[:2] > today.isocalendar()[:2])
-
-
-def test_the_examples_hold() -> None:
-    assert doctest.testmod(due).failed == 0

@@ -9,6 +9,7 @@ from tests.house.sources import ROOT, python_files, tree_of
 
 ORDER = [
     "text",
+    "documents",
     "accounts",
     "library",
     "importing",

@@ -12,11 +12,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from speeches.documents.refusal import Refused
 from speeches.importing import batches
 from speeches.importing.batches import Terms
 from speeches.importing.bulk import import_files
 from speeches.importing.models import SpeechSource, TextSketch
-from speeches.importing.refusal import Refused
 from speeches.importing.report import Imported, Made
 from speeches.importing.saving import import_file
 from speeches.library.models import Section, Speech, TagSuggestion

@@ -1,14 +1,12 @@
 """An outline as a speech in memory: kinds, dates, made titles, and fields that are too short."""
 
-import doctest
 from datetime import date
 
 import pytest
 
-from speeches.importing import counting, decoding, drafting, files, markdown, saving, table
+from speeches.documents.files import FileOutline, read_outline
+from speeches.documents.reading import ReadText
 from speeches.importing.drafting import Draft, draft_of, kind_of, partial_date
-from speeches.importing.files import FileOutline, read_outline
-from speeches.importing.reading import ReadText
 from speeches.text.model import Outline, OutlineSection
 from tests.importing.texts import SPEECH, TITLE
 
@@ -114,10 +112,3 @@ def test_what_is_too_long_for_its_field_stands_in_the_text() -> None:
     assert second.body == f"{heading[500:]}\n正文。"
     assert (third.marker, third.heading, third.position) == ("", f"{marker}短", 2)
     assert {warning.code for warning in made.warnings} == {"heading_cut", "field_cut"}
-
-
-def test_the_examples_of_the_slice() -> None:
-    for module in (counting, decoding, drafting, files, markdown, saving, table):
-        results = doctest.testmod(module)
-        assert results.attempted
-        assert not results.failed

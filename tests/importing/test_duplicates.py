@@ -7,9 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from speeches.documents.files import read_outline
 from speeches.importing.drafting import Draft, draft_of
 from speeches.importing.duplicates import alike, save_sketch, sketch_missing
-from speeches.importing.files import read_outline
 from speeches.importing.models import TextSketch
 from speeches.importing.saving import import_file
 from speeches.library.changes import speech_rewritten

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from speeches.accounts.models import User
+from speeches.documents.files import read_outline
 from speeches.importing.drafting import draft_of
-from speeches.importing.files import read_outline
 from speeches.importing.models import SpeechSource
 from speeches.importing.report import Imported, Made
 from speeches.importing.saving import _PLAIN, digest, import_file, save_draft, words_digest

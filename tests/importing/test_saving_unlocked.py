@@ -8,8 +8,8 @@ from django.db import connection
 from django.urls import reverse
 
 from speeches.accounts.models import User
+from speeches.documents.files import read_outline
 from speeches.importing.drafting import draft_of
-from speeches.importing.files import read_outline
 from speeches.importing.waiting import receive
 from speeches.importing.working import work_off
 from speeches.library.models import Speech, Tag

@@ -1,6 +1,5 @@
 """The text between start and end is the quote, or the anchor is refused."""
 
-import doctest
 from dataclasses import replace
 
 import pytest
@@ -8,7 +7,6 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from rapidfuzz.distance import LCSseq
 
-from speeches.text import anchors
 from speeches.text.anchors import CONTEXT_LENGTH, Anchor, anchor_at, carry, verify
 
 # Chinese, line ends, and what lies outside the BMP: an emoji, a family of them, rare ideographs of Extension B.
@@ -76,12 +74,6 @@ def test_an_end_beyond_the_text_is_refused_although_the_slice_would_agree() -> N
 def test_characters_outside_the_bmp_count_once() -> None:
     body = "𠮷林说😀好"
     assert anchor_at(body, 3, 4) == Anchor(quote="😀", start=3, end=4, prefix="𠮷林说", suffix="好")
-
-
-def test_the_examples_in_the_docstrings_are_true() -> None:
-    results = doctest.testmod(anchors)
-    assert results.failed == 0
-    assert results.attempted > 8
 
 
 @given(body_and_range(), st.text("甲乙"), st.text("甲乙"))

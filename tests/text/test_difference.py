@@ -1,6 +1,5 @@
 """The difference of two texts, in spans that cover both."""
 
-import doctest
 from itertools import pairwise
 
 import pytest
@@ -74,7 +73,3 @@ def test_common_prefix(one: str, other: str) -> None:
     length = common_prefix(one, other)
     assert one[:length] == other[:length]
     assert one[length : length + 1] != other[length : length + 1] or length == min(len(one), len(other))
-
-
-def test_the_examples_in_the_docstrings_are_true() -> None:
-    assert doctest.testmod(module).failed == 0

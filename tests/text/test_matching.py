@@ -1,6 +1,5 @@
 """Old sections and new ones: what stays keeps its section, and every one of both texts is answered for."""
 
-import doctest
 from dataclasses import replace
 from random import Random
 
@@ -8,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speeches.text import likeness, matching
+from speeches.text import likeness
 from speeches.text.matching import Match, Part, match_sections
 
 HEADINGS = st.sampled_from(["", "学习", "调研", "抓落实", "学 习。", "（二）调研"])
@@ -149,8 +148,3 @@ def test_thousands_of_sections_with_nothing_in_common_ask_for_few_comparisons() 
     words = [chr(code) for code in range(0x4E00, 0x5400)]
     one, other = ({index: "".join(random.choices(words, k=60)) for index in range(2000)} for _side in range(2))
     assert len(likeness.Likeness(one, other).candidates()) <= 2000 * likeness.CANDIDATES
-
-
-def test_the_examples_in_the_docstrings_are_true() -> None:
-    for module in (matching, likeness):
-        assert doctest.testmod(module).failed == 0

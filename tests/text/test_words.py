@@ -1,6 +1,5 @@
 """Folding for search, offsets back, bigrams, jieba's words and keywords."""
 
-import doctest
 import subprocess
 import sys
 from itertools import pairwise
@@ -21,10 +20,6 @@ OURS = (
     "调查研究要沉到一线去，多到矛盾集中的村组走一走，听一听群众的牢骚话。",
     "作风建设没有休止符，查摆出来的毛病要一项一项销号。",
 )
-
-
-def test_the_examples_of_the_module() -> None:
-    assert doctest.testmod(words).failed == 0
 
 
 @pytest.mark.parametrize(

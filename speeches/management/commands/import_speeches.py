@@ -12,11 +12,11 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from speeches.documents.files import REFUSED_SUFFIXES, SUFFIXES, readable_name, refuse_big
+from speeches.documents.packed import is_archive, members
+from speeches.documents.refusal import Refused
 from speeches.importing.batches import Terms
 from speeches.importing.bulk import import_files
-from speeches.importing.files import REFUSED_SUFFIXES, SUFFIXES, readable_name, refuse_big
-from speeches.importing.packed import is_archive, members
-from speeches.importing.refusal import Refused
 from speeches.importing.report import Imported, Made, summary, table_lines
 from speeches.importing.table import printable, shortened
 from speeches.importing.waiting import shown_name

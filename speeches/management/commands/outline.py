@@ -8,8 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 
-from speeches.importing.files import FileOutline, read_outline, readable_name
-from speeches.importing.refusal import Refused
+from speeches.documents.files import FileOutline, read_outline, readable_name
+from speeches.documents.refusal import Refused
 from speeches.importing.table import printable
 from speeches.text.model import Outline
 

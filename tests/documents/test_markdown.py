@@ -1,7 +1,7 @@
 """Markdown files: their words without the marks; headings keep theirs for the outline."""
 
-from speeches.importing.files import read_outline
-from speeches.importing.markdown import read_markdown
+from speeches.documents.files import read_outline
+from speeches.documents.markdown import read_markdown
 
 TEXT = """---
 title: 不是正文

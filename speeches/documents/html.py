@@ -7,10 +7,10 @@ from lxml import html
 from lxml.etree import ParserError
 from lxml.html import HtmlElement
 
-from speeches.importing.article import Prose, is_hidden
-from speeches.importing.page_lines import PageLines
-from speeches.importing.reading import ReadText
-from speeches.importing.refusal import Refused
+from speeches.documents.article import Prose, is_hidden
+from speeches.documents.page_lines import PageLines
+from speeches.documents.reading import ReadText
+from speeches.documents.refusal import Refused
 from speeches.text.model import Noise
 
 MAX_TAGS = 200_000

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
-from speeches.importing.pdf_lines import PageLine
+from speeches.documents.pdf_lines import PageLine
 from speeches.text.model import Noise
 
 Pages = list[list[PageLine]]

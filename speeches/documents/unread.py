@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
-from speeches.importing.refusal import Refused
+from speeches.documents.refusal import Refused
 
 _OLE, _RTF = b"\xd0\xcf\x11\xe0", b"{\\rtf"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"RIFF")

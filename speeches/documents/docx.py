@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from lxml import etree
 
-from speeches.importing.archive import Archive
-from speeches.importing.numbering import LEVELS, Numbering
-from speeches.importing.reading import ReadText
-from speeches.importing.refusal import Refused
-from speeches.importing.styles import Styles, own_outline_level
-from speeches.importing.word_around import texts_around, words_of
-from speeches.importing.word_fields import circled
-from speeches.importing.word_looks import headings_by_look
-from speeches.importing.word_names import WORD, child, is_on, local_name, value, whole_number
-from speeches.importing.word_notices import REASONS, word_notices
+from speeches.documents.archive import Archive
+from speeches.documents.numbering import LEVELS, Numbering
+from speeches.documents.reading import ReadText
+from speeches.documents.refusal import Refused
+from speeches.documents.styles import Styles, own_outline_level
+from speeches.documents.word_around import texts_around, words_of
+from speeches.documents.word_fields import circled
+from speeches.documents.word_looks import headings_by_look
+from speeches.documents.word_names import WORD, child, is_on, local_name, value, whole_number
+from speeches.documents.word_notices import REASONS, word_notices
 from speeches.text.model import Noise
 
 _TEXT = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}

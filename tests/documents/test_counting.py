@@ -2,7 +2,7 @@
 
 import pytest
 
-from speeches.importing.counting import written
+from speeches.documents.counting import written
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,14 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from speeches.importing.files import read_file
-from speeches.importing.packed import members
-from speeches.importing.refusal import Refused
-from tests.importing.pages import SITES
-from tests.importing.pdf_file import lines, pdf_file
-from tests.importing.test_markdown import TEXT as MARKDOWN
+from speeches.documents.files import read_file
+from speeches.documents.packed import members
+from speeches.documents.refusal import Refused
+from tests.documents.pages import SITES
+from tests.documents.pdf_file import lines, pdf_file
+from tests.documents.test_markdown import TEXT as MARKDOWN
+from tests.documents.word import paragraph, word_file, zipped
 from tests.importing.texts import SPEECH, TRADITIONAL, page, paragraphs
-from tests.importing.word import paragraph, word_file, zipped
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 WORD = word_file("".join(paragraph(line) for line in SPEECH.splitlines()))

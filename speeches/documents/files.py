@@ -11,15 +11,15 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from speeches.importing.decoding import Decoded, decode
-from speeches.importing.docx import read_docx
-from speeches.importing.html import read_html
-from speeches.importing.markdown import read_markdown
-from speeches.importing.packed import ZIP, entry_names, is_archive
-from speeches.importing.pdf import read_pdf
-from speeches.importing.reading import ReadText, notice
-from speeches.importing.refusal import Refused
-from speeches.importing.unread import refuse_document, refuse_suffix, refuse_unread
+from speeches.documents.decoding import Decoded, decode
+from speeches.documents.docx import read_docx
+from speeches.documents.html import read_html
+from speeches.documents.markdown import read_markdown
+from speeches.documents.packed import ZIP, entry_names, is_archive
+from speeches.documents.pdf import read_pdf
+from speeches.documents.reading import ReadText, notice
+from speeches.documents.refusal import Refused
+from speeches.documents.unread import refuse_document, refuse_suffix, refuse_unread
 from speeches.text.model import Noise, Outline
 from speeches.text.outline import parse_outline
 

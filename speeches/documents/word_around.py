@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from speeches.importing.archive import Archive
-from speeches.importing.word_names import WORD
+from speeches.documents.archive import Archive
+from speeches.documents.word_names import WORD
 
 _NOTES = (("footnotes", "footnote"), ("endnotes", "endnote"), ("comments", "comment"))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from speeches.importing.word_names import WORD, child, value, whole_number
+from speeches.documents.word_names import WORD, child, value, whole_number
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
 _BODY_LEVEL = 9

@@ -1,7 +1,7 @@
 """Word's automatic numbering, rebuilt from its plans."""
 
-from speeches.importing.docx import read_docx
-from tests.importing.word import instance, level, paragraph, plan, word_file
+from speeches.documents.docx import read_docx
+from tests.documents.word import instance, level, paragraph, plan, word_file
 
 CHINESE = plan(
     0, level(0, "chineseCountingThousand", "%1、"), level(1, "chineseCounting", "（%2）"), level(2, "decimal", "%3.")

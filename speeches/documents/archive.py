@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from lxml import etree
 
-from speeches.importing.refusal import Refused
+from speeches.documents.refusal import Refused
 
 MAX_ENTRIES = 5_000
 MAX_TAGS = 2_000_000  # a tree of them takes some hundred megabytes of memory

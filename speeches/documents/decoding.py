@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import charset_normalizer
 from django.utils.translation import gettext as _
 
-from speeches.importing.refusal import Refused
+from speeches.documents.refusal import Refused
 
 # UTF-32's mark begins with UTF-16's, so it is asked for first.
 BYTE_ORDER_MARKS = (

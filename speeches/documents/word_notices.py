@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from speeches.importing.reading import notice
+from speeches.documents.reading import notice
 from speeches.text.model import OutlineWarning
 
 # Why a piece is no part of the text, said with each piece.

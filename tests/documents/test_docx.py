@@ -6,10 +6,10 @@ from pathlib import Path
 import docx
 import pytest
 
-from speeches.importing.docx import read_docx
-from speeches.importing.refusal import Refused
+from speeches.documents.docx import read_docx
+from speeches.documents.refusal import Refused
 from speeches.text.outline import parse_outline
-from tests.importing.word import NAMESPACES, PACKAGE, paragraph, run, word_file, zipped
+from tests.documents.word import NAMESPACES, PACKAGE, paragraph, run, word_file, zipped
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 

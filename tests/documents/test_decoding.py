@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from speeches.importing.decoding import decode
-from speeches.importing.refusal import Refused
+from speeches.documents.decoding import decode
+from speeches.documents.refusal import Refused
 from tests.importing.texts import SPEECH, TRADITIONAL
 
 DICE = random.Random(7)  # noqa: S311  # the same bytes in every run

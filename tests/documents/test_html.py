@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from speeches.importing.files import read_file, read_outline
-from speeches.importing.html import read_html
-from speeches.importing.refusal import Refused
-from tests.importing.pages import BODY as SITE_BODY
-from tests.importing.pages import SITES
+from speeches.documents.files import read_file, read_outline
+from speeches.documents.html import read_html
+from speeches.documents.refusal import Refused
+from tests.documents.pages import BODY as SITE_BODY
+from tests.documents.pages import SITES
 from tests.importing.texts import SPEECH, TITLE, page, paragraphs
 
 SAMPLES = Path(__file__).parent.parent / "samples"

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from speeches.importing.counting import written
-from speeches.importing.word_names import WORD, child, is_on, value, whole_number
+from speeches.documents.counting import written
+from speeches.documents.word_names import WORD, child, is_on, value, whole_number
 
 LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")

@@ -2,7 +2,7 @@
 
 import re
 
-from speeches.importing.counting import written
+from speeches.documents.counting import written
 
 _CIRCLE = re.compile(r"\s*eq\s*\\o\s*(?:\\a[clr]\s*)?\(\s*[○〇◯⊙]\s*[,，;；]\s*([^()]{1,3}?)\s*\)\s*", re.IGNORECASE)
 

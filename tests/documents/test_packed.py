@@ -8,10 +8,10 @@ from io import BytesIO
 import pytest
 from pytest_django import Settings
 
-from speeches.importing.packed import is_archive, members
-from speeches.importing.refusal import Refused
+from speeches.documents.packed import is_archive, members
+from speeches.documents.refusal import Refused
+from tests.documents.word import paragraph, word_file, zipped
 from tests.importing.texts import SPEECH
-from tests.importing.word import paragraph, word_file, zipped
 
 TEXT = SPEECH.encode()
 

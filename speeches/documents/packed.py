@@ -11,8 +11,8 @@ from django.conf import settings
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
-from speeches.importing.archive import BROKEN_ZIP, METHODS, Room, TooBig, inflated, opened
-from speeches.importing.refusal import Refused
+from speeches.documents.archive import BROKEN_ZIP, METHODS, Room, TooBig, inflated, opened
+from speeches.documents.refusal import Refused
 
 ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"

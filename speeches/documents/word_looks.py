@@ -4,7 +4,7 @@ from collections import Counter
 
 from lxml import etree
 
-from speeches.importing.word_names import WORD, child, is_on, value, whole_number
+from speeches.documents.word_names import WORD, child, is_on, value, whole_number
 from speeches.text.markers import marker_at_head
 
 _Look = tuple[bool, int]

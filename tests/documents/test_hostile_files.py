@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from speeches.importing.files import read_file, read_outline
-from speeches.importing.refusal import Refused
+from speeches.documents.files import read_file, read_outline
+from speeches.documents.refusal import Refused
+from tests.documents.word import NAMESPACES, RELATIONS, paragraph, word_file, zipped
 from tests.importing.texts import SPEECH
-from tests.importing.word import NAMESPACES, RELATIONS, paragraph, word_file, zipped
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 

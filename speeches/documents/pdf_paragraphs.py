@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from speeches.importing.pdf_lines import USUAL_SIZE, PageLine
+from speeches.documents.pdf_lines import USUAL_SIZE, PageLine
 from speeches.text.markers import marker_at_head
 
 _SENTENCE_END = frozenset("。！？!?…”")

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from speeches.importing.files import read_outline
-from speeches.importing.pdf import read_pdf
-from speeches.importing.reading import ReadText
-from speeches.importing.refusal import Refused
-from tests.importing import pdf_file as writer
-from tests.importing.pdf_file import Text, lines, pdf_file, shown
+from speeches.documents.files import read_outline
+from speeches.documents.pdf import read_pdf
+from speeches.documents.reading import ReadText
+from speeches.documents.refusal import Refused
+from tests.documents import pdf_file as writer
+from tests.documents.pdf_file import Text, lines, pdf_file, shown
 from tests.importing.texts import SPEECH, TITLE
 
 SAMPLES = Path(__file__).parent.parent / "samples"

@@ -11,12 +11,12 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from speeches.importing.pdf_furniture import without_furniture
-from speeches.importing.pdf_lines import document_lines
-from speeches.importing.pdf_paragraphs import numbers_in_words, paragraphs
-from speeches.importing.radicals import without_radicals
-from speeches.importing.reading import ReadText, notice
-from speeches.importing.refusal import Refused
+from speeches.documents.pdf_furniture import without_furniture
+from speeches.documents.pdf_lines import document_lines
+from speeches.documents.pdf_paragraphs import numbers_in_words, paragraphs
+from speeches.documents.radicals import without_radicals
+from speeches.documents.reading import ReadText, notice
+from speeches.documents.refusal import Refused
 from speeches.text.model import OutlineWarning
 
 _WORKER = Path(__file__).with_name("pdf_worker.py")
