@@ -10,6 +10,8 @@ urlpatterns = [
     path("search/", include("speeches.search.urls")),
     path("progress/", include("speeches.progress.urls")),
     path("notes/", include("speeches.notes.urls")),
+    path("review/", include("speeches.review.urls")),
     path("checklists/", include("speeches.checklists.urls")),
+    path("", include("speeches.offline.urls")),
     path("record/", include("speeches.reports.urls")),
 ]

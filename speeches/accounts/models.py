@@ -22,6 +22,7 @@ class User(AbstractUser):
 
     display_name = models.CharField(_("display name"), max_length=60, blank=True)
     unit = models.CharField(_("unit"), max_length=120, blank=True)
+    appearance = models.CharField(_("text and light"), max_length=60, blank=True, editable=False)
     emailaddress_set: Any  # allauth's rows of addresses; it has no types
 
     class Meta(AbstractUser.Meta):

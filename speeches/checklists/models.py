@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from speeches.accounts.models import User
 from speeches.checklists.querysets import ChecklistItemQuerySet, ChecklistQuerySet
 from speeches.library.models import Section, Speech
+from speeches.library.questions import MAX_QUESTION_LENGTH
 
 
 class Checklist(models.Model):
@@ -113,6 +114,7 @@ class ChecklistItem(models.Model):
     speech = models.ForeignKey(Speech, models.CASCADE, null=True, blank=True, related_name="+")
     section = models.ForeignKey(Section, models.CASCADE, null=True, blank=True, related_name="+")
     text = models.CharField(_("task"), max_length=300, blank=True)
+    question = models.CharField(_("guiding question"), max_length=MAX_QUESTION_LENGTH, blank=True)
     is_required = models.BooleanField(_("required"), default=True)
     due_on = models.DateField(_("due on"), null=True, blank=True)
 

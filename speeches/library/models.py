@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
+from speeches.library.questions import GuidingQuestion
 from speeches.library.querysets import SectionQuerySet, SpeechQuerySet
 from speeches.library.tagging import SectionTag, SpeechTag, Tag, TagSuggestion
 from speeches.library.versions import SpeechVersion
@@ -18,7 +19,7 @@ from speeches.library.versions import SpeechVersion
 if TYPE_CHECKING:
     from datetime import datetime
 
-__all__ = ["Section", "SectionTag", "Speech", "SpeechTag", "SpeechVersion", "Tag", "TagSuggestion"]
+__all__ = ["GuidingQuestion", "Section", "SectionTag", "Speech", "SpeechTag", "SpeechVersion", "Tag", "TagSuggestion"]
 
 CHARACTERS_A_MINUTE = 400
 KEY_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"

@@ -10,11 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from speeches.library.models import Section
+from speeches.library.questions import MAX_QUESTION_LENGTH
 from speeches.notes.querysets import NoteQuerySet
 from speeches.text.anchors import CONTEXT_LENGTH, Anchor, verify
 
 MAX_QUOTE_LENGTH = 2_000
 MAX_BODY_LENGTH = 20_000
+MAX_TAG_LENGTH = 32
 
 
 class Note(models.Model):
@@ -22,8 +24,15 @@ class Note(models.Model):
 
     `start` and `end` count code points of the section's body; the text between them is the quote, else the note is
     refused. Private: nobody but its owner sees it. A section with notes cannot be deleted, only retired. The id is
-    minted by the browser, so that sending twice makes one.
+    minted by the browser, so that sending twice makes one. An answer keeps the words of its question. Where two devices
+    changed one note, the later text is a note of its own, which names the other in `conflict_of`: both are kept.
     """
+
+    class Kind(models.TextChoices):
+        """A note of one's own, or an answer to a guiding question."""
+
+        NOTE = "note", _("Note")
+        ANSWER = "answer", _("Answer")
 
     class Colour(models.TextChoices):
         """The colour that the words are marked in: the `--hl-` tokens of the style sheet."""
@@ -36,6 +45,11 @@ class Note(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notes")
     section = models.ForeignKey(Section, models.PROTECT, related_name="notes", verbose_name=_("section"))
+    kind = models.CharField(_("kind"), max_length=6, choices=Kind, default=Kind.NOTE)
+    question = models.CharField(_("guiding question"), max_length=MAX_QUESTION_LENGTH, blank=True)
+    conflict_of = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="conflicts", verbose_name=_("other text of")
+    )
     quote = models.TextField(_("quote"), blank=True, max_length=MAX_QUOTE_LENGTH)
     prefix = models.CharField(_("words before"), max_length=CONTEXT_LENGTH, blank=True)
     suffix = models.CharField(_("words after"), max_length=CONTEXT_LENGTH, blank=True)
@@ -61,6 +75,10 @@ class Note(models.Model):
                 name="note_quote_and_place_together",
             ),
             models.CheckConstraint(condition=~Q(quote="", body=""), name="note_says_something"),
+            models.CheckConstraint(
+                condition=Q(kind="note", question="") | (Q(kind="answer") & ~Q(question="")),
+                name="note_answers_a_question",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -92,3 +110,33 @@ class Note(models.Model):
         )
         self.refresh_from_db(fields=["body", "colour", "revision", "updated_at"])
         return bool(revised) or (self.body, self.colour) == (body, colour)
+
+
+class NoteTag(models.Model):
+    """A tag that the owner wrote into the note's own words, `#基层治理`: derived from them, and as private."""
+
+    note = models.ForeignKey(Note, models.CASCADE, related_name="note_tags")
+    name = models.CharField(_("tag"), max_length=MAX_TAG_LENGTH, db_index=True)
+
+    class Meta:
+        verbose_name = _("tag in a note")
+        verbose_name_plural = _("tags in notes")
+        constraints = [models.UniqueConstraint(fields=["note", "name"], name="note_tag_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DeletedNote(models.Model):
+    """The id of a note that its owner deleted: a browser that sends the note's making once more makes none."""
+
+    id = models.UUIDField(primary_key=True)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="deleted_notes")
+    deleted_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("deleted note")
+        verbose_name_plural = _("deleted notes")
+
+    def __str__(self) -> str:
+        return str(self.pk)
