@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
-from speeches.library.questions import GuidingQuestion
 from speeches.library.querysets import SectionQuerySet, SpeechQuerySet
+from speeches.library.questions import GuidingQuestion
 from speeches.library.tagging import SectionTag, SpeechTag, Tag, TagSuggestion
 from speeches.library.versions import SpeechVersion
 
