@@ -14,8 +14,8 @@ from random import Random
 from rapidfuzz.fuzz import ratio
 
 from bench.speeches import made_speeches
+from speeches.text.folding import fold
 from speeches.text.sketch import AGREEING, BUCKETS, sketch
-from speeches.text.words import fold
 
 ALIKE_PERCENT = 80
 SHARES = (0.05, 0.10, 0.15, 0.19, 0.25, 0.40)

@@ -79,7 +79,8 @@ def _seconds(action: Callable[[], object], *, rounds: int = 1) -> float:
 
 def _print_building(texts: list[str], characters: int, folder: Path) -> None:
     from speeches.search.following import rebuild  # noqa: PLC0415
-    from speeches.text.words import bigrams, fold, words  # noqa: PLC0415
+    from speeches.text.folding import bigrams, fold  # noqa: PLC0415
+    from speeches.text.words import words  # noqa: PLC0415
 
     words("加载词典")
     alone = _seconds(lambda: [words(text) for text in texts])

@@ -14,9 +14,9 @@ from speeches.documents.files import FileOutline
 from speeches.library.characters import count_characters
 from speeches.library.models import Section, Speech
 from speeches.library.suggestions import SuggestedTag, suggested_for
+from speeches.text.folding import fold
 from speeches.text.model import Outline, OutlineSection, OutlineWarning
 from speeches.text.sketch import sketch
-from speeches.text.words import fold
 
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 # The order decides: 在…上的党课讲话 is a lecture, 在…致辞活动上的讲话 a speech.

@@ -11,8 +11,8 @@ from speeches.importing.drafting import Draft, folded_text
 from speeches.importing.models import TextSketch
 from speeches.importing.sketches import Agreement, ComparedSectionQuerySet, SketchedSpeechQuerySet
 from speeches.library.models import Section, Speech
+from speeches.text.folding import fold
 from speeches.text.sketch import AGREEING, BUCKETS, name_value, sketch
-from speeches.text.words import fold
 
 # Beyond this many percent two texts are told to be likely the same; of two with one title and date it is always told.
 ALIKE_PERCENT = 80

@@ -10,7 +10,8 @@ from django.db import transaction
 
 from speeches.library.models import Section, Speech, Tag, TagSuggestion
 from speeches.library.tags import fold_tag
-from speeches.text.words import Tally, fold, keywords, rarity, tally
+from speeches.text.folding import fold
+from speeches.text.words import Tally, keywords, rarity, tally
 
 SUGGESTED = 6
 KEYWORDS_LOOKED_AT = 40

@@ -13,7 +13,8 @@ import tantivy
 
 from speeches.search.narrowing import FACETS
 from speeches.search.texts import SectionText, SpeechText, read_texts
-from speeches.text.words import bigram_text, fold, words
+from speeches.text.folding import bigram_text, fold
+from speeches.text.words import words
 
 # Raise it with every change of the fields or of how they are filled: an index of another version is built anew.
 VERSION = 1

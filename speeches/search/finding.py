@@ -10,7 +10,7 @@ from tantivy import Occur, Query
 from speeches.search.documents import SECTION, SPEECH, index_schema
 from speeches.search.narrowing import FACETS, Choice, Choices, Facet, Narrowing, in_order
 from speeches.search.question import Question
-from speeches.text.words import bigrams
+from speeches.text.folding import bigrams
 
 # What a hit is worth: in the heading, in the body; a word of the question in the speech's title, the heading, the body.
 HEADING_BOOST, BODY_BOOST = 4.0, 2.0

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from speeches.text.words import places
+from speeches.text.folding import places
 
 SNIPPET_LENGTH = 120
 LEAD_LENGTH = 24

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from speeches.text.words import fold, words
+from speeches.text.folding import fold
+from speeches.text.words import words
 
 MAX_QUESTION_LENGTH = 300
 QUOTES = {'"': '"', "＂": "＂", "“": "”", "「": "」", "『": "』"}

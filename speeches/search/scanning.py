@@ -9,7 +9,7 @@ from speeches.search.narrowing import FACETS, Choice, Choices, Facet, Narrowing,
 from speeches.search.querysets import SearchedSpeechQuerySet
 from speeches.search.question import Question
 from speeches.search.texts import SectionText, SpeechText, read_texts
-from speeches.text.words import fold
+from speeches.text.folding import fold
 
 BATCH = 200
 HEADING_WORTH = 3

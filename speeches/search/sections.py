@@ -22,7 +22,7 @@ from speeches.search.narrowing import Choices, Narrowing
 from speeches.search.querysets import SearchedSectionQuerySet, SearchedSpeechQuerySet
 from speeches.search.question import Question
 from speeches.search.scanning import DatabaseReader
-from speeches.text.words import places
+from speeches.text.folding import places
 
 logger = logging.getLogger(__name__)
 

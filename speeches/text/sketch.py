@@ -9,7 +9,7 @@ from hashlib import blake2b
 from struct import unpack_from
 from zlib import crc32
 
-from speeches.text.words import fold
+from speeches.text.folding import fold
 
 BUCKETS = 32
 # Two texts that agree in fewer buckets are not compared (bench/duplicates.py shows what is found and what is missed).

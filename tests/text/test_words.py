@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from jieba.analyse import TFIDF
 
 from speeches.text import words
-from speeches.text.words import bigram_text, bigrams, fold, fold_with_offsets, keywords, places, tally
+from speeches.text.folding import bigram_text, bigrams, fold, fold_with_offsets, places
+from speeches.text.words import keywords, tally
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 OURS = (
