@@ -65,8 +65,7 @@ def import_decide(request: SignedInRequest, pk: int) -> HttpResponse:
     """A file that resembles a speech: it is a new version of that, or a speech of its own."""
     file = get_object_or_404(request.user.import_files.waiting().resembling(), pk=pk)
     is_version = request.POST.get("as") == "version"
-    file.target, file.likeness = (file.resembles, file.likeness) if is_version else (None, 0)
-    file.save(update_fields=["target", "likeness"])
+    file.belong_to(file.resembles if is_version else None)
     if is_version:
         return redirect("importing:import_preview", pk)
     messages.info(request, _("It will be a speech of its own: %(title)s") % {"title": file.title})

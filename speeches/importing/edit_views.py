@@ -111,12 +111,10 @@ def import_target(request: SignedInRequest, pk: int) -> HttpResponse:
     """The file is a new version of a speech, or again a speech of its own."""
     file = get_object_or_404(request.user.import_files.waiting().summaries(), pk=pk)
     chosen = request.POST.get("speech", "")
-    file.target = get_object_or_404(Speech.objects.visible_to(request.user), pk=chosen) if chosen.isdecimal() else None
-    if file.target is None and not file.byte_size:
+    target = get_object_or_404(Speech.objects.visible_to(request.user), pk=chosen) if chosen.isdecimal() else None
+    if target is None and not file.byte_size:
         raise Http404  # a speech's own text, which is no speech beside it
-    if file.target is None:
-        file.likeness = 0
-    file.save(update_fields=["target", "likeness"])
+    file.belong_to(target)
     return redirect("importing:import_preview", pk)
 
 

@@ -5,8 +5,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from speeches.importing.querysets import ImportFileQuerySet, SpeechSourceQuerySet
+from speeches.importing.querysets import ImportFileQuerySet
 from speeches.importing.sketches import TextSketchQuerySet
+from speeches.importing.sources import SpeechSourceQuerySet
 from speeches.library.models import Speech
 
 
@@ -125,3 +126,10 @@ class ImportFile(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+    def belong_to(self, target: Speech | None) -> None:
+        """Make it a new version of the speech; of none: a speech of its own, whatever it resembles."""
+        self.target = target
+        if target is None:
+            self.likeness = 0
+        self.save(update_fields=["target", "likeness"])

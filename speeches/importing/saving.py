@@ -123,11 +123,6 @@ def _as_json(one: Noise | OutlineWarning) -> dict[str, Any]:
     return {name: getattr(one, name) for name in one.__slots__}
 
 
-def already_there(data: bytes, found: FileOutline) -> SpeechSource | None:
-    """The source that holds the same bytes, or the same words."""
-    return SpeechSource.objects.same(digest(data), words_digest(found.read.text))
-
-
 def digest(data: bytes) -> str:
     """SHA-256 of a file's bytes, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()

@@ -77,7 +77,7 @@ def test_only_editors_may_import(reader: User) -> None:
 
 
 def test_nobody_signed_in_is_sent_to_sign_in(db: None) -> None:
-    assert Client().get(URL).url == f"{reverse('account_login')}?next={URL}"  # type: ignore[attr-defined]  # a redirect
+    assert Client().get(URL)["Location"] == f"{reverse('account_login')}?next={URL}"
 
 
 def test_a_forged_request_is_refused(editor: User) -> None:

@@ -95,10 +95,15 @@ class Command(BaseCommand):
         self.stdout.write(summary(report, dry_run=terms.dry_run))
 
 
+def _processor_count() -> int:
+    """The processors that this process may use, as far as the system tells."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def _process_count(wanted: int | None, file_count: int) -> int:
     """As many as wanted; if that is left open, as many as there are processors and as are worth their start."""
     if wanted is None:
-        return max(1, min(len(os.sched_getaffinity(0)), file_count // _FILES_A_PROCESS))
+        return max(1, min(_processor_count(), file_count // _FILES_A_PROCESS))
     if wanted < 1:
         raise CommandError(_("At least one process is needed."))
     return wanted
