@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from speeches.pages import views
+from speeches.pages import appearance_views, views
 
 app_name = "pages"
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("speeches/<int:pk>/read/", views.speech_read, name="speech_read"),
-    path("appearance/", views.appearance_edit, name="appearance_edit"),
+    path("appearance/", appearance_views.appearance_edit, name="appearance_edit"),
 ]

@@ -1,22 +1,18 @@
 """Home and reader."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
 
 from speeches.accounts.access import SignedInRequest, open_with_library
 from speeches.checklists.standing import due_items
 from speeches.library.models import Speech
-from speeches.pages.appearance import COOKIE, FACES, SIZES, THEMES, appearance_of
 from speeches.pages.reading import figure_of, parts_of, position_in
 from speeches.progress.figures import speech_figures
 from speeches.reports.calendar import last_weeks, study_calendar
 
 SPEECHES_SHOWN = 4
 NOTES_SHOWN = 3
-YEAR_SECONDS = 365 * 24 * 3600
 
 
 def home(request: SignedInRequest) -> HttpResponse:
@@ -46,21 +42,5 @@ def speech_read(request: HttpRequest, pk: int) -> HttpResponse:
         "parts": parts,
         "figure": figure_of(parts),
         "position": position_in(speech, request.user),
-        "themes": THEMES,
-        "sizes": SIZES,
-        "faces": FACES,
     }
     return render(request, "pages/speech_read.html", context)
-
-
-@require_POST
-@open_with_library
-def appearance_edit(request: HttpRequest) -> HttpResponse:
-    """Keep a choice of theme, size and face for a year, and go back."""
-    chosen = appearance_of(request).with_choices(*(request.POST.get(name) for name in ("theme", "size", "face")))
-    back = request.POST.get("next", "")
-    response = redirect(back if url_has_allowed_host_and_scheme(back, {request.get_host()}) else "pages:home")
-    response.set_cookie(
-        COOKIE, chosen.as_cookie(), max_age=YEAR_SECONDS, samesite="Lax", httponly=True, secure=request.is_secure()
-    )
-    return response
