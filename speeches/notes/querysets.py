@@ -4,25 +4,23 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import asdict
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from django.contrib.auth.models import AnonymousUser
-from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef
 from django.utils import timezone
 
 from speeches.library.models import Section
+from speeches.notes.list_querysets import NoteListQuerySet
 from speeches.text.anchors import Anchor
 
 if TYPE_CHECKING:
     from speeches.accounts.models import User
     from speeches.notes.models import Note
 
-IN_TEXT_ORDER = ("section__position", F("start").asc(nulls_first=True), "created_at", "pk")
 
-
-class NoteQuerySet(models.QuerySet["Note"]):
+class NoteQuerySet(NoteListQuerySet):
     """Notes."""
 
     def quoting(self, section_ids: Collection[int]) -> "NoteQuerySet":
@@ -50,36 +48,6 @@ class NoteQuerySet(models.QuerySet["Note"]):
         """Each with its section and speech, and `is_open`: the person may open the place in today's text."""
         readable = Section.objects.visible_to(user).current().filter(pk=OuterRef("section"))
         return self.select_related("section__speech").annotate(is_open=Exists(readable))
-
-    def by_speech(self) -> "NoteQuerySet":
-        """Speech by speech as in the library, the latest speech first, and there in the order of the text."""
-        speeches = (F("section__speech__delivered_on").desc(nulls_last=True), "-section__speech")
-        return self.order_by(*speeches, *IN_TEXT_ORDER)
-
-    def by_date(self) -> "NoteQuerySet":
-        """The latest first."""
-        return self.order_by("-created_at", "pk")
-
-    def search(self, question: str) -> "NoteQuerySet":
-        """Those whose own words or quote hold every one of the words, separated by blanks."""
-        found = self
-        for word in question.split():
-            found = found.filter(Q(body__icontains=word) | Q(quote__icontains=word))
-        return found
-
-    def coloured(self, colour: str) -> "NoteQuerySet":
-        """Those of one colour."""
-        return self.filter(colour=colour)
-
-    def on_speech(self, speech_id: int) -> "NoteQuerySet":
-        """Those on one speech, in whatever order they are."""
-        return self.filter(section__speech=speech_id)
-
-    def speech_counts(self) -> list[dict[str, Any]]:
-        """The speeches that carry these notes: `pk`, `title`, `note_count`, most notes first."""
-        pk, title = F("section__speech_id"), F("section__speech__title")
-        rows = self.order_by().values(speech_pk=pk, title=title).annotate(note_count=Count("pk"))
-        return [dict(row) for row in rows.order_by("-note_count", "-speech_pk")]
 
     def make_once(
         self,
