@@ -38,19 +38,19 @@ class Checklist(models.Model):
         return reverse("checklists:checklist_detail", args=[self.pk])
 
     def add_speech(
-        self, speech: Speech, *, due_on: date | None = None, is_required: bool = True
+        self, speech: Speech, *, due_on: date | None = None, is_required: bool = True, question: str = ""
     ) -> "list[ChecklistItem]":
         """The whole speech as one item at the end; in a list of one, as the other verbs that add."""
-        item = ChecklistItem(kind=ChecklistItem.Kind.SPEECH, speech=speech, due_on=due_on, is_required=is_required)
-        return self._append([item])
+        how = {"due_on": due_on, "is_required": is_required, "question": question}
+        return self._append([ChecklistItem(kind=ChecklistItem.Kind.SPEECH, speech=speech, **how)])
 
     def add_sections(
-        self, sections: Sequence[Section], *, due_on: date | None = None, is_required: bool = True
+        self, sections: Sequence[Section], *, due_on: date | None = None, is_required: bool = True, question: str = ""
     ) -> "list[ChecklistItem]":
-        """One item for each section, at the end, in the order given."""
-        kind = ChecklistItem.Kind.SECTION
+        """One item for each section, at the end, in the order given; the question is asked at each."""
+        how = {"due_on": due_on, "is_required": is_required, "question": question}
         return self._append(
-            [ChecklistItem(kind=kind, section=section, due_on=due_on, is_required=is_required) for section in sections]
+            [ChecklistItem(kind=ChecklistItem.Kind.SECTION, section=section, **how) for section in sections]
         )
 
     def add_task(self, text: str, *, due_on: date | None = None, is_required: bool = True) -> "list[ChecklistItem]":

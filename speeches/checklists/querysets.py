@@ -53,6 +53,11 @@ class ChecklistItemQuerySet(models.QuerySet["ChecklistItem"]):
         """Those without a due day."""
         return self.filter(due_on__isnull=True)
 
+    def asking_in(self, speech: Speech) -> "ChecklistItemQuerySet":
+        """Those with a guiding question on the speech as a whole, or on one of today's sections of it."""
+        where = Q(speech=speech) | Q(section__speech=speech, section__retired_at__isnull=True)
+        return self.filter(where).exclude(question="")
+
     def about_speech(self, speech: Speech) -> "ChecklistItemQuerySet":
         """Those for the speech as a whole."""
         return self.filter(speech=speech)

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, cast
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Max, Q, Sum
 from django.db.models.functions import ExtractYear
 
 if TYPE_CHECKING:
     from speeches.accounts.models import User
-    from speeches.library.models import Section, Speech, SpeechVersion, Tag, TagSuggestion
+    from speeches.library.models import GuidingQuestion, Section, Speech, SpeechVersion, Tag, TagSuggestion
 
 ItemT = TypeVar("ItemT", bound=models.Model)
 
@@ -175,6 +175,20 @@ class TagSuggestionQuerySet(models.QuerySet["TagSuggestion"]):
     def undecided(self) -> "TagSuggestionQuerySet":
         """Those that wait for a person."""
         return self.filter(dismissed_at__isnull=True)
+
+
+class GuidingQuestionQuerySet(models.QuerySet["GuidingQuestion"]):
+    """Questions on sections."""
+
+    def in_text(self, speech: "Speech") -> "GuidingQuestionQuerySet":
+        """Those on today's sections of the speech, in reading order; a retired section's are not asked."""
+        found = self.filter(section__speech=speech, section__retired_at__isnull=True)
+        return found.order_by("section__position", "position", "pk")
+
+    def next_position(self) -> int:
+        """The position after the last one."""
+        last = self.aggregate(last=Max("position"))["last"]
+        return 0 if last is None else last + 1
 
 
 class SpeechVersionQuerySet(models.QuerySet["SpeechVersion"]):

@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from speeches.library.querysets import GuidingQuestionQuerySet
+
 MAX_QUESTION_LENGTH = 300
 
 
@@ -21,6 +23,8 @@ class GuidingQuestion(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
     )
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+
+    objects = GuidingQuestionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("guiding question")
