@@ -9,10 +9,11 @@ from uuid import UUID, uuid4
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Exists, F, OuterRef
+from django.db.models.functions import Substr
 from django.utils import timezone
 
 from speeches.library.models import Section
-from speeches.notes.list_querysets import NoteListQuerySet
+from speeches.notes.list_querysets import IN_TEXT_ORDER, NoteListQuerySet
 from speeches.text.anchors import Anchor
 
 if TYPE_CHECKING:
@@ -44,10 +45,17 @@ class NoteQuerySet(NoteListQuerySet):
             found[note.section_id].append(note)
         return found
 
+    def standing_in(self, speech_id: int) -> "NoteQuerySet":
+        """Those on today's text of the speech, in its order, each with `standing`: the words at its place today."""
+        standing = Substr("section__body", F("start") + 1, F("end") - F("start"))
+        on_today = self.filter(section__speech=speech_id, section__retired_at__isnull=True)
+        return on_today.annotate(standing=standing).order_by(*IN_TEXT_ORDER)
+
     def with_places(self, user: "User | AnonymousUser") -> "NoteQuerySet":
         """Each with its section and speech, and `is_open`: the person may open the place in today's text."""
         readable = Section.objects.visible_to(user).current().filter(pk=OuterRef("section"))
-        return self.select_related("section__speech").annotate(is_open=Exists(readable))
+        placed: NoteQuerySet = self.select_related("section__speech").annotate(is_open=Exists(readable))
+        return placed
 
     def make_once(
         self,
