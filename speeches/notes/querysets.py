@@ -13,12 +13,14 @@ from django.db.models.functions import Substr
 from django.utils import timezone
 
 from speeches.library.models import Section
-from speeches.notes.list_querysets import IN_TEXT_ORDER, NoteListQuerySet
+from speeches.notes.list_querysets import NoteListQuerySet
 from speeches.text.anchors import Anchor
 
 if TYPE_CHECKING:
     from speeches.accounts.models import User
     from speeches.notes.models import Note
+
+IN_SECTION_ORDER = (F("start").asc(nulls_first=True), "created_at", "pk")
 
 
 class NoteQuerySet(NoteListQuerySet):
@@ -40,7 +42,7 @@ class NoteQuerySet(NoteListQuerySet):
         """
         by_pk = {section.pk: section for section in sections}
         found: dict[int, list[Note]] = defaultdict(list)
-        for note in self.filter(section__in=by_pk).order_by(F("start").asc(nulls_first=True), "created_at", "pk"):
+        for note in self.filter(section__in=by_pk).order_by(*IN_SECTION_ORDER):
             note.section = by_pk[note.section_id]
             found[note.section_id].append(note)
         return found
@@ -49,7 +51,7 @@ class NoteQuerySet(NoteListQuerySet):
         """Those on today's text of the speech, in its order, each with `standing`: the words at its place today."""
         standing = Substr("section__body", F("start") + 1, F("end") - F("start"))
         on_today = self.filter(section__speech=speech_id, section__retired_at__isnull=True)
-        return on_today.annotate(standing=standing).order_by(*IN_TEXT_ORDER)
+        return on_today.order_by("section__position", *IN_SECTION_ORDER).annotate(standing=standing)
 
     def with_places(self, user: "User | AnonymousUser") -> "NoteQuerySet":
         """Each with its section and speech, and `is_open`: the person may open the place in today's text."""
