@@ -1,0 +1,247 @@
+/**
+ * The outbox: what a person did (reading, marks, notes, ticks) is written here first and goes out from here, in order.
+ * It belongs to the person of the page; for nobody signed in everything is a no-op. One tab sends at a time. Every
+ * address takes a repeat without harm, so that a page killed in the middle of sending sends again what it had sent.
+ *
+ * Events of the document: "outbox:change" {waiting, refused, problem: null | "unreachable" | "signed-out", isForgetful}
+ * after each change, and "outbox:answer" {entry, result, sections} for each entry that was answered, in every tab.
+ */
+import { uuid } from "../base/uuid.js";
+import { followUp } from "./following.js";
+import { firstBatch, send } from "./sending.js";
+import * as store from "./store.js";
+
+const PAUSES_MS = [2_000, 5_000, 10_000, 20_000, 40_000, 60_000];
+const LEASE_MS = 40_000;
+const LOCK_MS = 90_000;
+const ON_ITS_WAY_MS = 40_000; // longer than sending takes
+const ME = uuid();
+
+const channel = store.person ? new BroadcastChannel(store.own("outbox")) : null;
+const fresh = new Map(); // reading that this page put in and has no answer for, by key: for a page that closes
+let problem = null;
+let failures = 0;
+let resumeAt = 0;
+let timer = 0;
+let running = null;
+let isAskedAgain = false;
+
+/**
+ * Whether the entry may have reached the server. A note that was ever sent without an answer must go first, as it was:
+ * only its answer tells the revision that a later text of it is written on. The others may be replaced after a while.
+ */
+function isOnItsWay(entry) {
+  if (entry.status !== "waiting" || !entry.sentAt) return false;
+  return entry.kind === "note" || Date.now() - entry.sentAt < ON_ITS_WAY_MS;
+}
+
+const isAbout = (kind, key) => (entry) => entry.kind === kind && entry.key === key;
+
+/** Put something in; a waiting entry of the same kind and key that is not on its way is replaced. Notes and ticks go at once. */
+export async function put({ kind, id, key, body, about }) {
+  if (!store.isAnybody()) return;
+  hint(1);
+  const at = new Date().toISOString();
+  const entry = { kind, id, key, body, about, at, status: "waiting", reason: "", sentAt: 0 };
+  if (kind === "progress") fresh.set(key, entry);
+  const isSame = isAbout(kind, key);
+  await store.add(entry, (other) => isSame(other) && !isOnItsWay(other));
+  await announce();
+  if (kind !== "progress") flush();
+}
+
+/** Take the waiting entry back out, unless it is on its way: then, and where there is none, null. */
+export async function take(kind, key) {
+  if (!store.isAnybody()) return null;
+  if (kind === "progress") fresh.delete(key);
+  const taken = await store.change((entries, changes) => {
+    const found = entries.filter(isAbout(kind, key));
+    if (!found.length || found.some(isOnItsWay)) return null;
+    for (const entry of found) changes.delete(entry.seq);
+    return found.at(-1);
+  });
+  await announce();
+  return taken;
+}
+
+/** What waits, in order, with what was refused; of one kind, or all. */
+export async function waiting(kind) {
+  const entries = store.isAnybody() ? await store.entries() : [];
+  return kind ? entries.filter((entry) => entry.kind === kind) : entries;
+}
+
+/** Throw an entry away, by its number: the person has read why it was refused. */
+export async function discard(seq) {
+  await store.change((_entries, changes) => changes.delete(seq));
+  await announce();
+}
+
+/**
+ * Send what waits, in order. After a failure the pauses grow, and a call within one does nothing, unless the person
+ * asks for it `now`. `keepalive`: the page may be closing, so what it just read goes without asking the database.
+ */
+export function flush({ keepalive = false, now = false } = {}) {
+  if (!store.isAnybody()) return Promise.resolve();
+  if (keepalive && fresh.size && !running) return sendFresh();
+  if (!now && Date.now() < resumeAt) return Promise.resolve();
+  if (running) {
+    isAskedAgain = true;
+    return running;
+  }
+  running = alone(sendAll)
+    .catch(() => fail("unreachable"))
+    .finally(() => {
+      running = null;
+      if (isAskedAgain) flush();
+      isAskedAgain = false;
+    });
+  return running;
+}
+
+async function sendFresh() {
+  const batch = firstBatch([...fresh.values()]);
+  const { answer } = await send(batch);
+  if (answer) await settle(batch, answer);
+}
+
+/** One sender over all tabs: by a lock where the page may have one (https, localhost), else by a lease. */
+async function alone(work) {
+  if (navigator.locks) return locked(work);
+  if (await store.lease(ME, LEASE_MS)) {
+    await work();
+    return store.lease(ME, 0);
+  }
+  later(PAUSES_MS[0]);
+}
+
+/** A tab that a phone has put to sleep may hold the lock for hours: after a while it is taken from it. */
+async function locked(work) {
+  const name = store.own("sender");
+  try {
+    return await navigator.locks.request(name, { signal: AbortSignal.timeout(LOCK_MS) }, work);
+  } catch (error) {
+    if (error.name !== "TimeoutError") throw error;
+    return navigator.locks.request(name, { steal: true }, work);
+  }
+}
+
+async function sendAll() {
+  for (;;) {
+    const batch = await nextBatch();
+    if (!batch.length) return succeed();
+    const { answer, refused, problem: met } = await send(batch);
+    if (met) {
+      await putBack(batch, met);
+      return fail(met);
+    }
+    if (answer) await settle(batch, answer);
+    else await refuse(batch, refused);
+    if (!navigator.locks) await store.lease(ME, LEASE_MS);
+  }
+}
+
+/** The first entries that wait, marked as on their way. A batch that was refused as a whole goes on one by one. */
+function nextBatch() {
+  return store.change((entries, changes) => {
+    const ready = entries.filter((entry) => entry.status === "waiting");
+    const batch = ready[0]?.isAlone ? ready.slice(0, 1) : firstBatch(ready);
+    for (const entry of batch) changes.put(Object.assign(entry, { sentAt: Date.now() }));
+    return batch;
+  });
+}
+
+/** Nobody has answered: what surely did not arrive, and what may be replaced without harm, waits as before. */
+function putBack(batch, met) {
+  const seqs = new Set(batch.map((entry) => entry.seq));
+  return store.change((entries, changes) => {
+    for (const entry of entries.filter((other) => seqs.has(other.seq))) {
+      if (met === "signed-out" || entry.kind !== "note") changes.put(Object.assign(entry, { sentAt: 0 }));
+    }
+  });
+}
+
+async function refuse(batch, reason) {
+  const seqs = new Set(batch.map((entry) => entry.seq));
+  await store.change((entries, changes) => {
+    for (const entry of entries.filter((other) => seqs.has(other.seq))) {
+      if (batch.length > 1) changes.put(Object.assign(entry, { sentAt: 0, isAlone: true }));
+      else changes.put(Object.assign(entry, { status: "refused", reason }));
+    }
+  });
+}
+
+/** Take out what was answered; keep what was refused, with its reason; what waits about the same goes on from the answer. */
+async function settle(batch, answer) {
+  const results = new Map(answer.results.map((result) => [result.id, result]));
+  const answered = await store.change((entries, changes) => {
+    const found = [];
+    for (const entry of batch) {
+      const result = results.get(entry.id) ?? { id: entry.id, status: "rejected", reason: "" };
+      const kept = entries.find((other) => (entry.seq ? other.seq === entry.seq : other.id === entry.id));
+      found.push({ entry, result, sections: answer.sections });
+      if (!kept) continue;
+      if (result.status === "rejected") changes.put(Object.assign(kept, { status: "refused", reason: result.reason ?? "" }));
+      else {
+        changes.delete(kept.seq);
+        for (const other of followUp(kept, result, entries)) changes.put(other);
+      }
+    }
+    return found;
+  });
+  for (const { entry } of answered) if (fresh.get(entry.key)?.id === entry.id) fresh.delete(entry.key);
+  failures = 0;
+  problem = null;
+  tell("outbox:answer", answered);
+  await announce();
+}
+
+function succeed() {
+  failures = 0;
+  resumeAt = 0;
+  problem = null;
+  return announce();
+}
+
+function fail(met) {
+  problem = met;
+  later(PAUSES_MS[Math.min(failures, PAUSES_MS.length - 1)]);
+  failures += 1;
+  return announce();
+}
+
+function later(milliseconds) {
+  const pause = milliseconds * (0.8 + 0.4 * Math.random()); // so that an office's browsers do not all come at once
+  resumeAt = Date.now() + pause;
+  clearTimeout(timer);
+  timer = setTimeout(() => flush({ now: true }), pause);
+}
+
+/** What the next page of this person needs to know before it opens the database: whether anything waits at all. */
+function hint(count) {
+  try {
+    if (count) localStorage.setItem(store.own("waiting"), count);
+    else localStorage.removeItem(store.own("waiting"));
+  } catch {
+    // it may keep nothing: then every page looks
+  }
+}
+
+/** Say how things stand, here and in the other tabs. */
+export async function announce() {
+  const entries = await waiting();
+  const refused = entries.filter((entry) => entry.status === "refused").length;
+  hint(entries.length);
+  const detail = { waiting: entries.length - refused, refused, problem, isForgetful: store.isForgetful() };
+  tell("outbox:change", [detail]);
+}
+
+function tell(name, details) {
+  for (const detail of details) document.dispatchEvent(new CustomEvent(name, { detail }));
+  channel?.postMessage({ name, details });
+}
+
+channel?.addEventListener("message", ({ data }) => {
+  for (const detail of data.details) document.dispatchEvent(new CustomEvent(data.name, { detail }));
+});
+addEventListener("online", () => flush({ now: true }));
+addEventListener("pageshow", (event) => event.persisted && flush({ now: true }));
