@@ -1,52 +1,103 @@
 /**
- * Where the person reads: the part and the paragraph under a line at two fifths of the window; after a jump to a
- * part, that part until they scroll, however short it is and wherever the page ends.
+ * Where the person reads: the part and the paragraph at a line at two fifths of the window, which sinks to its foot
+ * where the page ends; after a jump to a part, that part until they scroll, however short it is.
+ * The parts of a page never change, so they are looked up once; finding the place asks for a dozen boxes, not for all.
+ * document hears "reading:place" {part, paragraph} when it is another one.
  */
 
-export const parts = () => Array.from(document.querySelectorAll(".part"));
+const READING_LINE = 0.4;
+const SAME_PLACE_PX = 8;
+
+let all = null;
+const piecesOf = new WeakMap();
+
+export function parts() {
+  all ??= Array.from(document.querySelectorAll(".part"));
+  return all;
+}
+
+/** The part of that key, or null. */
+export const partOf = (key) => document.getElementById(key)?.closest(".part") ?? null;
 
 /** The pieces of a part that are read: its paragraphs, or its heading where it has none. */
 export function pieces(part) {
-  const paragraphs = Array.from(part.querySelectorAll(".para"));
-  return paragraphs.length ? paragraphs : Array.from(part.querySelectorAll(".part-heading"));
+  if (!piecesOf.has(part)) {
+    const paragraphs = Array.from(part.querySelectorAll(".para"));
+    piecesOf.set(part, paragraphs.length ? paragraphs : Array.from(part.querySelectorAll(".part-heading")));
+  }
+  return piecesOf.get(part);
 }
 
-function lastAbove(elements, line) {
+/** How many of the elements, which stand one below the other, have that edge of theirs above the line. */
+export function countAbove(elements, edge, line) {
   let low = 0;
   let high = elements.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (elements[middle].getBoundingClientRect().top <= line) low = middle + 1;
+    if (elements[middle].getBoundingClientRect()[edge] <= line) low = middle + 1;
     else high = middle;
   }
-  return Math.max(0, low - 1);
+  return low;
 }
 
-const readingLine = () => window.innerHeight * 0.4;
+function readingLine() {
+  const line = innerHeight * READING_LINE;
+  const below = document.documentElement.scrollHeight - innerHeight - scrollY;
+  return line + Math.max(0, innerHeight - line - Math.max(0, below));
+}
+
+const lastAbove = (elements) => Math.max(0, countAbove(elements, "top", readingLine()) - 1);
 
 let jump = null;
 
-function rememberJump() {
-  const part = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest(".part");
+/** The person asked for this part: it is the current one until they scroll. */
+export function rememberJump(part) {
   jump = part ? { part, scrollY } : null;
 }
 
-addEventListener("hashchange", rememberJump);
-rememberJump();
+/** The key in the address: of #key, of #key.paragraph, of #key~passage. */
+export const keyInAddress = () => location.hash.slice(1).split(/[.~]/, 1)[0];
 
-/** Go to a part; the address says so. */
+/** Go to a part; the address says so, the history gets no longer by it. */
 export function jumpTo(part) {
   if (location.hash === `#${part.id}`) part.scrollIntoView();
-  else location.hash = part.id;
-  rememberJump();
+  else location.replace(`#${part.id}`);
+  rememberJump(part);
+  tell();
 }
 
 export function currentPart() {
-  if (jump && Math.abs(jump.scrollY - scrollY) < 8) return jump.part;
-  const all = parts();
-  return all[lastAbove(all, readingLine())];
+  if (jump && Math.abs(jump.scrollY - scrollY) < SAME_PLACE_PX) return jump.part;
+  return parts()[lastAbove(parts())];
 }
 
-export function currentParagraph(part) {
-  return lastAbove(pieces(part), readingLine());
+export const currentParagraph = (part) => lastAbove(pieces(part));
+
+let told = null;
+
+function tell() {
+  const part = currentPart();
+  if (!part) return;
+  const paragraph = currentParagraph(part);
+  if (told?.part === part && told.paragraph === paragraph) return;
+  told = { part, paragraph };
+  document.dispatchEvent(new CustomEvent("reading:place", { detail: told }));
 }
+
+let frame = null;
+
+function tellSoon() {
+  frame ??= requestAnimationFrame(() => {
+    frame = null;
+    tell();
+  });
+}
+
+addEventListener("scroll", tellSoon, { passive: true });
+addEventListener("resize", tellSoon, { passive: true });
+addEventListener("hashchange", () => {
+  rememberJump(partOf(keyInAddress()));
+  tellSoon();
+});
+rememberJump(partOf(keyInAddress()));
+tellSoon();
