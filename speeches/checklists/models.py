@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from speeches.accounts.models import User
-from speeches.checklists.querysets import ChecklistItemQuerySet, ChecklistQuerySet
+from speeches.checklists.querysets import ChecklistItemQuerySet, ChecklistQuerySet, ItemTickQuerySet
 from speeches.library.models import Section, Speech
 from speeches.library.questions import MAX_QUESTION_LENGTH
 
@@ -164,6 +164,8 @@ class ItemTick(models.Model):
     item = models.ForeignKey(ChecklistItem, models.CASCADE, related_name="ticks")
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="item_ticks")
     ticked_at = models.DateTimeField()
+
+    objects = ItemTickQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("tick")

@@ -11,9 +11,10 @@ from speeches.library.models import Section, Speech
 from speeches.library.querysets import SpeechQuerySet
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
-    from speeches.checklists.models import Checklist, ChecklistItem
+    from speeches.checklists.models import Checklist, ChecklistItem, ItemTick
 
 
 class OutlineRow(NamedTuple):
@@ -44,6 +45,15 @@ class ChecklistItemQuerySet(models.QuerySet["ChecklistItem"]):
         return self.select_related("speech", "section__speech").defer(
             "speech__tail", "section__body", "section__speech__tail"
         )
+
+    def pks_among(self, pks: "Collection[int]") -> set[int]:
+        """Those of the pks that are among these items."""
+        return set(self.filter(pk__in=pks).values_list("pk", flat=True))
+
+    def on_lists_of(self, pks: "Collection[int]") -> "ChecklistItemQuerySet":
+        """All items of the lists that hold one of the given items."""
+        lists = self.model._default_manager.filter(pk__in=pks).values("checklist")
+        return self.filter(checklist__in=lists)
 
     def dated(self) -> "ChecklistItemQuerySet":
         """Those with a due day."""
@@ -84,6 +94,14 @@ class ChecklistItemQuerySet(models.QuerySet["ChecklistItem"]):
             .annotate(mine=FilteredRelation("ticks", condition=Q(ticks__owner=owner)), **told)
             .order_by("checklist_id", "position", "pk")
         )
+
+
+class ItemTickQuerySet(models.QuerySet["ItemTick"]):
+    """Ticks."""
+
+    def on_items(self, pks: "Collection[int]") -> "ItemTickQuerySet":
+        """Those on the given items."""
+        return self.filter(item__in=pks)
 
 
 def outlines_read_by(owner: User, speech_ids: set[int]) -> list[OutlineRow]:

@@ -5,7 +5,7 @@ required items; where none is required there is none, never 100 %. Optional item
 derived from the due day and `today`, the day in the site's time zone that the caller passes in.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -153,6 +153,13 @@ def standings(owner: User, today: date) -> list[ChecklistStanding]:
     rows = item_standings(ChecklistItem.objects.owned_by(owner).as_seen_by(owner), owner, today)
     by_list = {pk: list(group) for pk, group in groupby(rows, key=lambda row: row.item.checklist_id)}
     return [ChecklistStanding(checklist, by_list.get(checklist.pk, [])) for checklist in owner.checklists.all()]
+
+
+def standings_with(owner: User, item_pks: Collection[int], today: date) -> list[ChecklistStanding]:
+    """Where the owner stands in those of their checklists that hold one of the items. As many queries as for one."""
+    rows = item_standings(ChecklistItem.objects.owned_by(owner).on_lists_of(item_pks).as_seen_by(owner), owner, today)
+    groups = [list(group) for _pk, group in groupby(rows, key=lambda row: row.item.checklist_id)]
+    return [ChecklistStanding(group[0].item.checklist, group) for group in groups]
 
 
 def due_items(owner: User, today: date) -> DueItems:

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from speeches.checklists import item_views, views
+from speeches.checklists import item_views, sync_views, views
 
 app_name = "checklists"
 
 urlpatterns = [
     path("", views.checklist_list, name="checklist_list"),
+    path("sync/", sync_views.tick_sync, name="tick_sync"),
     path("new/", views.checklist_create, name="checklist_create"),
     path("<int:pk>/", views.checklist_detail, name="checklist_detail"),
     path("<int:pk>/edit/", views.checklist_edit, name="checklist_edit"),
