@@ -1,12 +1,11 @@
-"""What the reader's page shows: the text in parts, each with the person's state and notes beside it."""
+"""A speech in parts, each with the person's state: for the pages of the library."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
 
 from speeches.accounts.models import User
 from speeches.library.models import Section, Speech
-from speeches.notes.models import Note
 from speeches.progress.figures import SpeechFigure
 from speeches.progress.models import ReadingPosition, SectionProgress
 from speeches.progress.renewal import progress_in
@@ -28,18 +27,11 @@ class Part:
     section: Section
     progress: SectionProgress | None = None
     is_outdated: bool = False
-    notes: list[Note] = field(default_factory=list)
-    paragraphs: list[Paragraph] = field(default_factory=list)
 
     @property
     def status(self) -> str:
         """`unread`, `reading` or `read`."""
         return self.progress.status if self.progress else "unread"
-
-    @property
-    def heading_level(self) -> int:
-        """The HTML heading for it: 2 for the top level, never beyond 6."""
-        return min(6, self.section.level + 1)
 
 
 def paragraphs_of(body: str) -> list[Paragraph]:
@@ -55,23 +47,14 @@ def paragraphs_of(body: str) -> list[Paragraph]:
     return paragraphs
 
 
-def parts_of(speech: Speech, user: User | AnonymousUser, *, with_notes: bool = False) -> list[Part]:
-    """The speech's parts in reading order; three queries at most, however long the text."""
+def parts_of(speech: Speech, user: User | AnonymousUser) -> list[Part]:
+    """The speech's parts in reading order; two queries, however long the text."""
     parts = {section.pk: Part(section) for section in speech.sections.outline()}
     if isinstance(user, User):
         for row, is_outdated in progress_in(user, speech):
             if part := parts.get(row.section_id):
                 part.progress, part.is_outdated = row, is_outdated
-    if with_notes:
-        notes = _notes_on(user, [part.section for part in parts.values()])
-        for pk, part in parts.items():
-            part.notes = notes.get(pk, [])
-            part.paragraphs = paragraphs_of(part.section.body)
     return list(parts.values())
-
-
-def _notes_on(user: User | AnonymousUser, sections: list[Section]) -> dict[int, list[Note]]:
-    return user.notes.on_sections(sections) if isinstance(user, User) else {}
 
 
 def figure_of(parts: list[Part]) -> SpeechFigure:

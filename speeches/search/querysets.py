@@ -34,6 +34,10 @@ class IndexCounterQuerySet(models.QuerySet["IndexCounter"]):
 class IndexedChangeQuerySet(models.QuerySet["IndexedChange"]):
     """Which speech changed when."""
 
+    def of(self, speech_id: models.OuterRef | int) -> "IndexedChangeQuerySet":
+        """The latest change of one speech; none if it is as it was when the counting began."""
+        return self.filter(speech_id=speech_id)
+
     def after(self, number: int) -> "IndexedChangeQuerySet":
         """What changed after a number, the earliest first."""
         return self.filter(number__gt=number).order_by("number", "speech_id")

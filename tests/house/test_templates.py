@@ -9,7 +9,7 @@ from django.contrib import admin
 from tests.house.sources import ROOT
 
 DJANGOS_ADMIN = Path(admin.__file__).parent / "templates"
-SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>", re.IGNORECASE)
+SCRIPT = re.compile(r"<script(?![^>]*\s(?:src=|type=\"application/json\"))[^>]*>", re.IGNORECASE)  # data is no script
 STYLE_ELEMENT = re.compile(r"<style[\s>]", re.IGNORECASE)
 STYLE = re.compile(r"<[^>]*\sstyle\s*=", re.IGNORECASE)
 HANDLER = re.compile(r"<[^>]*\son[a-z]+\s*=", re.IGNORECASE)

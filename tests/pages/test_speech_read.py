@@ -1,6 +1,9 @@
 """The reader."""
 
+import json
+import re
 import uuid
+from typing import Any
 
 from django.test import Client
 from django.urls import reverse
@@ -19,6 +22,13 @@ from tests.conftest import make_speech, signed_in
 
 def url(speech: Speech) -> str:
     return reverse("pages:speech_read", args=[speech.pk])
+
+
+def state_in(page: str) -> Any:
+    """What the page's scripts begin with."""
+    found = re.search(r'<script type="application/json" id="reader-state">(.*?)</script>', page, re.DOTALL)
+    assert found
+    return json.loads(found[1])
 
 
 def test_every_section_and_paragraph_has_an_address(reader: User, speech: Speech) -> None:
@@ -40,17 +50,21 @@ def test_states_and_the_place_where_the_reader_stopped(reader: User, speech: Spe
     first, second = speech.sections.outline()
     mark_section(reader, first, is_read=True, now=timezone.now())
     record_events(reader, [ReadingEvent(uuid.uuid4(), second.key, timezone.now(), paragraph=0)], now=timezone.now())
-    answer = signed_in(reader).get(url(speech))
-    assert [part.status for part in answer.context["parts"]] == ["read", "unread"]
-    assert f'data-position="{second.key}.0"' in answer.content.decode()
+    page = signed_in(reader).get(url(speech)).content.decode()
+    assert re.findall(r'data-status="(\w+)"', page) == ["read", "unread"]
+    assert page.count('class="state state-read"') == 1
+    assert f'<a href="#{second.key}.0" data-resume-go>' in page
+    assert state_in(page)["position"]["section"] == second.key
 
 
-def test_notes_stand_with_their_section_and_only_their_owners_see_them(
-    reader: User, stranger: User, speech: Speech
-) -> None:
-    Note.objects.create(owner=reader, section=speech.sections.outline()[1], body="记一笔心里话")
-    assert "记一笔心里话" in signed_in(reader).get(url(speech)).content.decode()
-    assert "记一笔心里话" not in signed_in(stranger).get(url(speech)).content.decode()
+def test_notes_come_as_data_and_only_their_owners_see_them(reader: User, stranger: User, speech: Speech) -> None:
+    note = Note.objects.create(owner=reader, section=speech.sections.outline()[1], body="记一笔心里话")
+    page = signed_in(reader).get(url(speech)).content.decode()
+    assert [shown["id"] for shown in state_in(page)["notes"]] == [str(note.pk)]
+    assert f"{reverse('notes:note_list')}?speech={speech.pk}" in page
+    page = signed_in(stranger).get(url(speech)).content.decode()
+    assert "记一笔心里话" not in page
+    assert state_in(page)["notes"] == []
 
 
 def test_a_draft_is_404_for_readers_and_open_for_editors(stranger: User, editor: User) -> None:

@@ -1,0 +1,105 @@
+"""The reader's page put together: frame and text from the shelf, and the person's own things in their holes."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.safestring import SafeString, mark_safe
+
+from speeches.library.models import Speech
+from speeches.pages.appearance import appearance_of
+from speeches.pages.kept import Pieces, fragment, joined
+from speeches.pages.kept_frame import frame_for
+from speeches.pages.kept_text import KeptText, kept_text
+from speeches.pages.reader_state import Place, ReaderState, SectionState, figure_of, reader_state
+
+NOTHING = SafeString()
+_HARMLESS = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}  # as django.utils.html.json_script has it
+
+
+def reader_page(request: HttpRequest, speech: Speech, stamp: str, csrf_token: str) -> SafeString:
+    """The page's HTML for the request's person, who may see the speech."""
+    text = kept_text(speech, stamp, is_signed_in=request.user.is_authenticated)
+    state = reader_state(request.user, speech, text.sections)
+    figure = figure_of(state, text.sections)
+    values: dict[str, object] = {
+        "csrf_token": csrf_token,
+        "person": request.user.pk or "",
+        "name": str(request.user),
+        "path": request.get_full_path(),
+        "chosen_at": appearance_of(request).chosen_at,
+        "title": speech.title,
+        "citation": text.citation,
+        "percent": figure.percent,
+        "minutes_left": figure.minutes_left,
+        "head": text.head,
+        "resume": _resume(state.place, text),
+        "state": _as_json(speech, stamp, state),
+    }
+    values.update(_own_things(speech, text, state, csrf_token))
+    values["outline"], values["parts"] = text.outline.filled(values), text.parts.filled(values)
+    return frame_for(request).filled(values)
+
+
+def _own_things(speech: Speech, text: KeptText, state: ReaderState, csrf_token: str) -> Iterator[tuple[str, object]]:
+    """(hole, what goes in) for every section."""
+    counts = state.note_counts()
+    for section in text.sections:
+        key, own = section.key, state.of(section.key)
+        yield f"status_{key}", own.status
+        yield f"state_{key}", fragment("progress/_state.html", status=own.status).filled({})
+        yield f"outdated_{key}", _outdated(key) if own.is_outdated else NOTHING
+        yield f"questions_{key}", _questions(key, state)
+        mark = fragment(
+            "pages/_mark.html", ("key", "csrf_token"), status=own.status, via=own.via, is_outdated=own.is_outdated
+        )
+        yield f"mark_{key}", mark.filled({"key": key, "csrf_token": csrf_token})
+        yield f"notes_{key}", _note_count(speech, counts[key]) if key in counts else NOTHING
+
+
+def _mark(own: SectionState) -> Pieces:
+    state = {"status": own.status, "via": own.via, "is_outdated": own.is_outdated}
+    return fragment("pages/_mark.html", ("key", "csrf_token"), **state)
+
+
+def _outdated(key: str) -> SafeString:
+    return fragment("progress/_outdated.html", ("key",)).filled({"key": key})
+
+
+def _questions(key: str, state: ReaderState) -> SafeString:
+    asked = state.questions.get(key)
+    if not asked:
+        return NOTHING
+    items = joined(
+        fragment("pages/_question.html", ("text", "from") if question["from"] else ("text",)).filled(question)
+        for question in asked
+    )
+    return fragment("pages/_questions.html", ("key", "items")).filled({"key": key, "items": items})
+
+
+def _note_count(speech: Speech, count: int) -> SafeString:
+    return fragment("notes/_margin_count.html", ("speech_pk",), count=count).filled({"speech_pk": speech.pk})
+
+
+def _resume(place: Place | None, text: KeptText) -> SafeString:
+    if place is None or (place.section == text.sections[0] and place.paragraph == 0):
+        return NOTHING
+    address = f"{place.section.key}.{place.paragraph}"
+    return fragment("pages/_resume.html", ("label", "address")).filled(
+        {"label": place.section.label, "address": address}
+    )
+
+
+def _as_json(speech: Speech, stamp: str, state: ReaderState) -> SafeString:
+    """What the page's scripts begin with."""
+    place = state.place
+    data: dict[str, Any] = {
+        "speech": speech.pk,
+        "title": speech.title,
+        "stamp": stamp,
+        "position": place and {"section": place.section.key, "paragraph": place.paragraph, "at": place.at.isoformat()},
+        "notes": state.notes,
+        "questions": [question for asked in state.questions.values() for question in asked],
+    }
+    return mark_safe(json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_HARMLESS))  # noqa: S308

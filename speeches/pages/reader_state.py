@@ -1,0 +1,96 @@
+"""What the reader's page shows that is a person's own: how far they are, where they stopped, their notes, questions."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+
+from speeches.accounts.models import User
+from speeches.checklists.asking import questions_in
+from speeches.library.models import Speech
+from speeches.notes.wire import notes_in
+from speeches.pages.kept_text import SectionFacts
+from speeches.progress.figures import SpeechFigure
+from speeches.progress.renewal import progress_in
+
+
+@dataclass(frozen=True, slots=True)
+class SectionState:
+    """How far the person is in one section: `unread`, `reading` or `read`; how it was read; in other words than now."""
+
+    status: str = "unread"
+    via: str = ""
+    is_outdated: bool = False
+
+
+UNREAD = SectionState()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the person stopped."""
+
+    section: SectionFacts
+    paragraph: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderState:
+    """The person's own side of a speech. Nobody signed in: nothing read, no notes, the editors' questions."""
+
+    sections: dict[str, SectionState] = field(default_factory=dict)
+    place: Place | None = None
+    notes: list[dict[str, Any]] = field(default_factory=list)
+    questions: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+
+    def of(self, key: str) -> SectionState:
+        """The state of the section."""
+        return self.sections.get(key, UNREAD)
+
+    def note_counts(self) -> Counter[str]:
+        """How many notes stand on each of the sections that carry any."""
+        return Counter(note["section"] for note in self.notes)
+
+
+def reader_state(user: User | AnonymousUser, speech: Speech, sections: Sequence[SectionFacts]) -> ReaderState:
+    """The person's state in today's text, which has these sections; three queries.
+
+    `speech` is one of `speeches_to_read`.
+    """
+    questions: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
+    for question in questions_in(user, speech):
+        questions[question["section"]].append(question)
+    if not isinstance(user, User):
+        return ReaderState(questions=questions)
+    return ReaderState(_progress(user, speech, sections), _place(speech, sections), notes_in(user, speech), questions)
+
+
+def _progress(user: User, speech: Speech, sections: Sequence[SectionFacts]) -> dict[str, SectionState]:
+    keys = {section.pk: section.key for section in sections}
+    return {
+        keys[row.section_id]: SectionState(row.status, row.completed_via, is_outdated)
+        for row, is_outdated in progress_in(user, speech)
+        if row.section_id in keys
+    }
+
+
+def _place(speech: Any, sections: Sequence[SectionFacts]) -> Place | None:
+    """From what `speeches_to_read` tells; a section that is not in today's text any more is no place."""
+    section = next((section for section in sections if section.pk == speech.place_section), None)
+    return Place(section, speech.place_paragraph, speech.place_at) if section else None
+
+
+def figure_of(state: ReaderState, sections: Sequence[SectionFacts]) -> SpeechFigure:
+    """How far the person is; the same as `progress.figures.speech_figures` asks for."""
+    read = [section for section in sections if state.of(section.key).status == "read"]
+    return SpeechFigure(
+        sections=len(sections),
+        sections_read=len(read),
+        sections_begun=sum(state.of(section.key).status != "unread" for section in sections),
+        characters=sum(section.characters for section in sections),
+        characters_read=sum(section.characters for section in read),
+    )
