@@ -10,14 +10,19 @@ function latest(position, events) {
   return all.reduce((one, other) => (!one || new Date(other.at) >= new Date(one.at) ? other : one), null);
 }
 
+function noticeOf() {
+  const notice = document.querySelector('[data-template="resume"]').content.firstElementChild.cloneNode(true);
+  document.querySelector(".reader-head").after(notice);
+  return notice;
+}
+
 /** Show the offer, unless the place is the text's beginning, or where the person is already. */
 export function offer(position, events) {
-  const notice = document.querySelector("[data-resume]");
-  if (!notice) return;
   const place = latest(position, events);
   const part = place && partOf(place.section);
   const target = part && (pieces(part)[place.paragraph] ?? pieces(part)[0]);
   const isBeginning = target === document.querySelector(".para, .part-heading");
+  const notice = document.querySelector("[data-resume]") ?? noticeOf();
   notice.hidden = !target || isBeginning || isHere(part, target);
   if (notice.hidden) return;
   const words = notice.querySelector("[data-resume-place]");
