@@ -1,4 +1,4 @@
-"""What a person types: a new note, an edit of one, and what to look for among the notes."""
+"""What a person types: a new note, or an edit of one."""
 
 from typing import TYPE_CHECKING, Any, cast
 
@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from speeches.library.models import Section
 from speeches.notes.models import MAX_QUOTE_LENGTH, Note
-from speeches.notes.querysets import NoteQuerySet
 from speeches.text.anchors import Anchor, anchor_at, verify
 
 if TYPE_CHECKING:
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
 else:  # Django's forms take no type at run time
     NoteModelForm = forms.ModelForm
 
-MAX_QUESTION_LENGTH = 100
 ANCHOR_FIELDS = ("quote", "start", "end")
 NOTHING_SAID = _("Write something first.")
 QUOTE_TOO_LONG = _(
@@ -102,36 +100,3 @@ class NoteEditForm(NoteModelForm):
         if not body and not self.instance.quote:
             raise forms.ValidationError(NOTHING_SAID)
         return body
-
-
-class NoteFilterForm(forms.Form):
-    """Which of my notes, and in which order; choices are the speeches that carry some, with their number."""
-
-    q = forms.CharField(label=_("Words in notes and quotes"), required=False, max_length=MAX_QUESTION_LENGTH)
-    speech = forms.TypedChoiceField(label=_("Speech"), required=False, coerce=int, empty_value=None)
-    colour = forms.ChoiceField(
-        label=_("Colour"),
-        required=False,
-        choices=[("", _("All colours")), *Note.Colour.choices],
-        widget=forms.RadioSelect,
-    )
-    order = forms.ChoiceField(
-        label=_("Order"), required=False, choices=[("", _("In the order of the texts")), ("date", _("Latest first"))]
-    )
-
-    def __init__(self, *args: Any, notes: NoteQuerySet, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.notes = notes
-        rows = [(row["speech_pk"], f"{row['title']} ({row['note_count']})") for row in notes.speech_counts()]
-        cast(forms.TypedChoiceField, self.fields["speech"]).choices = [("", _("All speeches")), *rows]
-
-    def narrowed(self) -> NoteQuerySet:
-        """The notes asked for. What was asked wrongly narrows nothing; the form shows the error."""
-        self.is_valid()
-        asked = self.cleaned_data
-        notes = self.notes.search(asked.get("q", ""))
-        if asked.get("speech"):
-            notes = notes.on_speech(asked["speech"])
-        if asked.get("colour"):
-            notes = notes.coloured(asked["colour"])
-        return notes.by_date() if asked.get("order") else notes.by_speech()

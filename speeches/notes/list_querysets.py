@@ -1,9 +1,11 @@
 """Questions of the page of all my notes, by name: which notes, in which order, and how many each choice leaves."""
 
 from typing import TYPE_CHECKING, Any, Self
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Count, F, Q
+from django.db.models.functions import Substr
 
 from speeches.library.models import Section, Speech
 
@@ -11,7 +13,7 @@ if TYPE_CHECKING:
     from speeches.notes.models import Note
 
 HIGHLIGHT, NOTE, ANSWER = "highlight", "note", "answer"
-KINDS = {
+SORTS = {
     HIGHLIGHT: Q(kind="note", body=""),
     NOTE: Q(kind="note") & ~Q(body=""),
     ANSWER: Q(kind="answer"),
@@ -47,7 +49,7 @@ class NoteListQuerySet(models.QuerySet["Note"]):
 
     def of_sort(self, sort: str) -> Self:
         """Highlights (no words of one's own), notes, or answers to a question."""
-        return self.filter(KINDS[sort])
+        return self.filter(SORTS[sort])
 
     def on_speech(self, speech_id: int) -> Self:
         """Those on one speech, in whatever order they are."""
@@ -59,6 +61,19 @@ class NoteListQuerySet(models.QuerySet["Note"]):
         sections = Section.objects.filter(tag_items__tag__name=name).order_by().values("pk")
         speeches = Speech.objects.filter(tag_items__tag__name=name).order_by().values("pk")
         return self.filter(Q(pk__in=own) | Q(section__in=sections) | Q(section__speech__in=speeches))
+
+    def with_standing(self) -> Self:
+        """Each with `standing`: the words that stand today where its quote stood. The texts themselves stay there."""
+        standing = Substr("section__body", F("start") + 1, F("end") - F("start"))
+        return self.annotate(standing=standing)
+
+    def own_tags(self) -> dict[UUID, list[str]]:
+        """The tags that the notes' own words hold, for those that hold some."""
+        tags: dict[UUID, list[str]] = {}
+        rows = self.order_by().values_list("pk", "note_tags__name").distinct()
+        for pk, name in sorted(row for row in rows if row[1]):
+            tags.setdefault(pk, []).append(name)
+        return tags
 
     def speech_counts(self) -> list[dict[str, Any]]:
         """The speeches that carry these notes: `pk`, `title`, `note_count`, most notes first."""
@@ -73,7 +88,7 @@ class NoteListQuerySet(models.QuerySet["Note"]):
 
     def sort_counts(self) -> dict[str, int]:
         """How many highlights, notes and answers there are."""
-        counts = {sort: Count("pk", filter=kind) for sort, kind in KINDS.items()}
+        counts = {sort: Count("pk", filter=kind) for sort, kind in SORTS.items()}
         return dict(self.aggregate(**counts))
 
     def tag_counts(self) -> dict[str, int]:

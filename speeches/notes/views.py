@@ -1,4 +1,4 @@
-"""My notes: the list, and to make, edit and delete one. Somebody else's note is 404, for everybody.
+"""To make, edit and delete one of my notes. Somebody else's note is 404, for everybody.
 
 The reader asks through htmx and gets the note or the form alone; a plain browser gets pages and goes back to the place.
 """
@@ -6,7 +6,6 @@ The reader asks through htmx and gets the note or the form alone; a plain browse
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -16,18 +15,8 @@ from django.utils.translation import gettext as _
 
 from speeches.accounts.access import SignedInRequest
 from speeches.library.models import Section
-from speeches.notes.forms import NoteEditForm, NoteFilterForm, NoteForm
+from speeches.notes.forms import NoteEditForm, NoteForm
 from speeches.notes.models import Note
-
-PAGE_SIZE = 50
-
-
-def note_list(request: SignedInRequest) -> HttpResponse:
-    """All my notes, by speech or by date, narrowed by speech, colour and words."""
-    form = NoteFilterForm(request.GET, notes=request.user.notes.with_places(request.user))
-    page = Paginator(form.narrowed(), PAGE_SIZE).get_page(request.GET.get("page"))
-    is_filtered = any(request.GET.get(name) for name in form.fields)
-    return render(request, "notes/note_list.html", {"form": form, "page": page, "is_filtered": is_filtered})
 
 
 def note_create(request: SignedInRequest) -> HttpResponse:
