@@ -27,22 +27,24 @@ def carry_notes(
     the words no longer stand: it is shown as "text changed". None is deleted.
     """
     changes = {change.section.pk: change for change in rewritten}
-    carrying = _Carrying(sections, old_bodies)
+    carrying = Carrying(sections, old_bodies)
     carried, moved, left = [], 0, 0
     for note in Note.objects.quoting(changes):
         change = changes[note.section_id]
-        found = carrying.place_of(note, change)
+        found = carrying.place_of(_anchor(note), change)
         if found is None:
             left += verify(change.old_body, _anchor(note))
-        elif found != (change.section, _anchor(note)):
+            found = change.section, kept_apart(_anchor(note), change.section)
+        else:
             moved += (found[0].pk, found[1].start) != (note.section_id, note.start)
+        if found != (change.section, _anchor(note)):
             _move(note, *found)
             carried.append(note)
     Note.objects.bulk_update(carried, ["section", "quote", "start", "end", "prefix", "suffix"])
     return _told(moved, left)
 
 
-class _Carrying:
+class Carrying:
     """The whole speech before and after a change, and what changed in each section, worked out once."""
 
     def __init__(self, sections: list[Section], old_bodies: list[str]) -> None:
@@ -54,9 +56,9 @@ class _Carrying:
         self.old_starts = dict(zip(old_bodies, old_starts, strict=False))
         self.spans: dict[int, list[Span]] = {}
 
-    def place_of(self, note: Note, change: Rewritten) -> tuple[Section, Anchor] | None:
-        """Where the note's words stand now."""
-        section, anchor, old, new = change.section, _anchor(note), change.old_body, change.section.body
+    def place_of(self, anchor: Anchor, change: Rewritten) -> tuple[Section, Anchor] | None:
+        """Where words of the changed section stand now; None where nobody can say that it is these words."""
+        section, old, new = change.section, change.old_body, change.section.body
         if section.retired_at is not None:
             return self._elsewhere(anchor, old)
         if section.pk not in self.spans:
@@ -74,12 +76,29 @@ class _Carrying:
         old_text, start = self.old_text, self.old_starts.get(old)
         if start is None:  # the section was retired, and comes back with other words
             old_text, start = f"{old_text}{BORDER}{old}", len(old_text) + 1
-        found = find_again(replace(anchor, start=anchor.start + start, end=anchor.end + start), old_text, self.text)
+        return self._found(replace(anchor, start=anchor.start + start, end=anchor.end + start), old_text)
+
+    def find(self, claimed: Anchor) -> tuple[Section, Anchor] | None:
+        """Words of an unknown earlier text in today's, if they stand there once, or with the words around them."""
+        return self._found(claimed, "")
+
+    def _found(self, anchor: Anchor, old_text: str) -> tuple[Section, Anchor] | None:
+        found = find_again(anchor, old_text, self.text)
         if found is None:
             return None
         index = bisect_right(self.starts, found.start) - 1
         section, offset = self.sections[index], self.starts[index]
         return section, anchor_at(section.body, found.start - offset, found.end - offset)
+
+
+def kept_apart(anchor: Anchor, section: Section) -> Anchor:
+    """A place for words that are gone: their old one, or behind the end of the text if others like them stand there.
+
+    A section that left the text keeps its words, and the notes on them their place.
+    """
+    if section.retired_at is not None or not verify(section.body, anchor):
+        return anchor
+    return replace(anchor, start=len(section.body), end=len(section.body) + len(anchor.quote))
 
 
 def _anchor(note: Note) -> Anchor:

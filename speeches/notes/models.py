@@ -4,19 +4,19 @@ import uuid
 from datetime import datetime
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from speeches.library.models import Section
 from speeches.library.questions import MAX_QUESTION_LENGTH
-from speeches.notes.querysets import NoteQuerySet
+from speeches.library.tags import MAX_TAG_LENGTH
+from speeches.notes.querysets import DeletedNoteQuerySet, NoteQuerySet, NoteTagQuerySet
 from speeches.text.anchors import CONTEXT_LENGTH, Anchor, verify
 
 MAX_QUOTE_LENGTH = 2_000
 MAX_BODY_LENGTH = 20_000
-MAX_TAG_LENGTH = 32
 
 
 class Note(models.Model):
@@ -99,8 +99,9 @@ class Note(models.Model):
         """Give a highlight another colour, as `revise` does; the same colour changes nothing."""
         return self.colour == colour or self.revise(body=self.body, colour=colour, seen_revision=self.revision, now=now)
 
+    @transaction.atomic
     def revise(self, *, body: str, colour: str, seen_revision: int, now: datetime) -> bool:
-        """Write new words and colour over the revision that the writer saw.
+        """Write new words and colour over the revision that the writer saw; the tags follow the words.
 
         If somebody wrote since, the row stays as it is and the answer is False, unless the row already says the same
         (the same edit sent twice). Either way the note now holds what the database holds.
@@ -109,7 +110,15 @@ class Note(models.Model):
             body=body, colour=colour, revision=seen_revision + 1, updated_at=now
         )
         self.refresh_from_db(fields=["body", "colour", "revision", "updated_at"])
+        if revised:
+            self.note_tags.derive([self])
         return bool(revised) or (self.body, self.colour) == (body, colour)
+
+    @transaction.atomic
+    def remove(self, *, now: datetime) -> None:
+        """Delete it, and keep its id: a browser that sends the note's making once more makes none."""
+        DeletedNote.objects.update_or_create(pk=self.pk, defaults={"owner_id": self.owner_id, "deleted_at": now})
+        self.delete()
 
 
 class NoteTag(models.Model):
@@ -117,6 +126,8 @@ class NoteTag(models.Model):
 
     note = models.ForeignKey(Note, models.CASCADE, related_name="note_tags")
     name = models.CharField(_("tag"), max_length=MAX_TAG_LENGTH, db_index=True)
+
+    objects = NoteTagQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("tag in a note")
@@ -133,6 +144,8 @@ class DeletedNote(models.Model):
     id = models.UUIDField(primary_key=True)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="deleted_notes")
     deleted_at = models.DateTimeField()
+
+    objects = DeletedNoteQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("deleted note")

@@ -1,0 +1,138 @@
+"""What browsers kept for the server about notes: each thing done once, however often it is sent, and no word lost."""
+
+from datetime import datetime
+from secrets import randbelow
+from typing import Any
+from uuid import UUID, uuid5
+
+from django.db import DataError, transaction
+
+from speeches.accounts.models import User
+from speeches.notes import reasons
+from speeches.notes.anchoring import place_of, section_for
+from speeches.notes.models import DeletedNote, Note
+from speeches.notes.ops import DeleteOp, OpRejected, SaveOp, parse_op
+from speeches.notes.wire import note_json
+from speeches.text.anchors import Anchor
+
+Answer = dict[str, Any]
+
+# A note that comes back is given a revision that nobody saw before: what the deleted one had reached is not known.
+REVISION_LEAP = 1_000_000
+
+
+def sync_notes(owner: User, raw_ops: list[Any], *, now: datetime) -> list[Answer]:
+    """Do what one person's browser kept, in its order: `{"id", "status", "reason"}` for each, maybe "note" and "copy".
+
+    Each is a transaction of its own that waits for the person's others: what was done stays done, whatever becomes of
+    the next. `ok`; `both`: somebody wrote meanwhile, the words are kept beside theirs; `changed`: somebody wrote
+    meanwhile, nothing was done; `gone`: it was deleted; `rejected`: it cannot be done, the reason is for the person.
+    """
+    answers = []
+    for raw in raw_ops:
+        pk = raw.get("id") if isinstance(raw, dict) else None
+        try:
+            answer = _done(owner, parse_op(raw), now)
+        except OpRejected as problem:
+            answer = {"status": "rejected", "reason": str(problem)}
+        except DataError:  # what no check foresaw must not hold up the rest
+            answer = {"status": "rejected", "reason": str(reasons.NOT_HERE)}
+        answers.append({"id": pk, "reason": "", **answer})
+    return answers
+
+
+@transaction.atomic
+def _done(owner: User, op: SaveOp | DeleteOp, now: datetime) -> Answer:
+    User.objects.select_for_update(no_key=True).only("pk").get(pk=owner.pk)
+    note = Note.objects.held(op.id)
+    if note is not None and note.owner_id != owner.pk:
+        raise OpRejected(reasons.NOT_HERE)
+    if isinstance(op, DeleteOp):
+        return _delete(note, op, now)
+    return _make(owner, op, now) if note is None else _write(note, op, now)
+
+
+def _delete(note: Note | None, op: DeleteOp, now: datetime) -> Answer:
+    """Only what the person saw is deleted. A browser that had no answer yet to the making may delete what it made."""
+    if note is None:
+        return {"status": "gone"}
+    if op.revision != note.revision and (op.revision, note.revision) != (0, 1):
+        return {"status": "changed", "note": note_json(note)}
+    note.remove(now=now)
+    return {"status": "ok"}
+
+
+def _write(note: Note, op: SaveOp, now: datetime) -> Answer:
+    """New words over the ones that the writer saw, or beside those that somebody else wrote meanwhile."""
+    is_current = op.revision == note.revision
+    if op.body == note.body:
+        is_other = is_current and op.colour != note.colour
+        return _ok(note) if not is_other else _revised(note, op, now)
+    if not op.body and (not note.quote or note.kind == Note.Kind.ANSWER):
+        raise OpRejected(reasons.NOTHING_SAID)
+    if is_current or not note.body:
+        return _revised(note, op, now)
+    return _keep_both(note, op, now) if op.body else {"status": "changed", "note": note_json(note)}
+
+
+def _revised(note: Note, op: SaveOp, now: datetime) -> Answer:
+    note.revise(body=op.body, colour=op.colour, seen_revision=note.revision, now=now)
+    return _ok(note)
+
+
+def _ok(note: Note) -> Answer:
+    return {"status": "ok", "note": note_json(note)}
+
+
+def _keep_both(note: Note, op: SaveOp, now: datetime) -> Answer:
+    """The later words as a note of their own at the same place. It may have been edited or deleted since: no second."""
+    pk = _copy_id(note, op)
+    if _was_deleted(pk, note.owner):
+        return _ok(note)
+    place = {name: getattr(note, name) for name in ("quote", "start", "end", "prefix", "suffix")}
+    anchor = Anchor(**place) if note.quote else None
+    words = {"colour": op.colour, "body": op.body, "kind": note.kind, "question": note.question}
+    copy = Note.objects.make_once(
+        pk, owner=note.owner, section=note.section, anchor=anchor, now=now, conflict_of=note, **words
+    )
+    return {"status": "both", "note": note_json(note), "copy": note_json(copy)}
+
+
+def _copy_id(note: Note, op: SaveOp) -> UUID:
+    """The id that the browser gave for these words, unless it stands for others already."""
+    pk = op.copy or uuid5(op.id, op.body)
+    there = Note.objects.held(pk)
+    if there is None or (there.conflict_of_id == note.pk and (there.body == op.body or there.revision > 1)):
+        return pk
+    return uuid5(pk, op.body)
+
+
+def _make(owner: User, op: SaveOp, now: datetime) -> Answer:
+    """A new note; or an edit of one that was deleted meanwhile, which comes back: the words were not known then."""
+    was_deleted = _was_deleted(op.id, owner)
+    if was_deleted and not op.revision:
+        return {"status": "gone", "reason": str(reasons.WAS_DELETED)}
+    section = section_for(owner, op.section_key)
+    if section is None:
+        raise OpRejected(reasons.SECTION_GONE)
+    place = place_of(section, op.anchor) if op.anchor else (section, None)
+    if place is None:
+        raise OpRejected(reasons.WORDS_MOVED)
+    words = {name: getattr(op, name) for name in ("colour", "body", "kind", "question")}
+    revision = op.revision + 1 + randbelow(REVISION_LEAP) if op.revision else 1
+    note = Note.objects.make_once(
+        op.id, owner=owner, section=place[0], anchor=place[1], now=now, revision=revision, **words
+    )
+    if note.owner_id != owner.pk:
+        raise OpRejected(reasons.NOT_HERE)
+    if was_deleted and note.pk == op.id:
+        DeletedNote.objects.forget(op.id)
+    return _ok(note)
+
+
+def _was_deleted(pk: UUID, owner: User) -> bool:
+    """Did the person delete the note of that id? Somebody else's is no id for them."""
+    deleted = DeletedNote.objects.with_id(pk)
+    if deleted is not None and deleted.owner_id != owner.pk:
+        raise OpRejected(reasons.NOT_HERE)
+    return deleted is not None
