@@ -12,6 +12,7 @@ from speeches.pages.querysets import speeches_to_read
 from speeches.pages.reader_page import reader_page
 from speeches.progress.figures import speech_figures
 from speeches.reports.calendar import last_weeks, study_calendar
+from speeches.review.queue import queue_of
 from speeches.search.stamps import stamp_of
 
 SPEECHES_SHOWN = 4
@@ -20,7 +21,8 @@ NOTES_SHOWN = 3
 
 def home(request: SignedInRequest) -> HttpResponse:
     """The study desk: go on reading first, then what is due, then what was done."""
-    reader, today = request.user, timezone.localdate()
+    reader, now = request.user, timezone.now()
+    today = timezone.localdate(now)
     positions = list(reader.reading_positions.latest_first()[:SPEECHES_SHOWN])
     figures = speech_figures(reader, [position.speech_id for position in positions])
     going_on = [(position, figures[position.speech_id]) for position in positions]
@@ -28,6 +30,7 @@ def home(request: SignedInRequest) -> HttpResponse:
         "going_on": going_on[:1],
         "others": going_on[1:],
         "due": due_items(reader, today),
+        "review": queue_of(reader, now=now),
         "notes": reader.notes.with_places(reader).by_date()[:NOTES_SHOWN],
         "newest": Speech.objects.published().newest_first()[:SPEECHES_SHOWN],
         "calendar": study_calendar(reader, *last_weeks(today), today=today),

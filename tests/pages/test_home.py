@@ -1,6 +1,7 @@
 """The study desk."""
 
 import uuid
+from datetime import timedelta
 
 from django.test import Client
 from django.urls import reverse
@@ -12,6 +13,7 @@ from speeches.notes.models import Note
 from speeches.progress.events import ReadingEvent
 from speeches.progress.merge import record_events
 from tests.conftest import make_speech, signed_in
+from tests.review.making import made, make_note
 
 URL = reverse("pages:home")
 
@@ -60,6 +62,19 @@ def test_a_note_on_an_archived_speech_is_shown_and_leads_nowhere(reader: User) -
     assert reverse("pages:speech_read", args=[speech.pk]) not in page
 
 
+def test_what_comes_back_today_is_told_while_there_is_something(reader: User) -> None:
+    client = signed_in(reader)
+    review = reverse("review:queue_detail")
+    note = make_note(reader, make_speech().sections.outline()[0], body="再看一眼", days_ago=0)
+    assert review not in client.get(URL).content.decode()
+    made(note, timezone.now() - timedelta(days=1))
+    page = client.get(URL).content.decode()
+    assert f'href="{review}"' in page
+    assert "今天回头看 1 条" in page
+    client.post(reverse("review:habit_switch"), {"is_on": "0"})
+    assert review not in client.get(URL).content.decode()
+
+
 def test_nobody_signed_in_is_sent_to_sign_in() -> None:
     assert reverse("account_login") in Client().get(URL)["Location"]
 
@@ -67,7 +82,7 @@ def test_nobody_signed_in_is_sent_to_sign_in() -> None:
 def test_more_rows_ask_no_more_queries(reader: User, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     client = signed_in(reader)
     stand_at(reader, 1)
-    with django_assert_num_queries(11) as few:
+    with django_assert_num_queries(14) as few:
         client.get(URL)
     for number in range(2, 12):
         stand_at(reader, number)

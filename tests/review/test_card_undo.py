@@ -16,7 +16,7 @@ def url_of(note: Note) -> str:
     return reverse("review:card_undo", args=[note.pk])
 
 
-def state_of(note: Note) -> dict[str, object] | None:
+def state_of(note: Note) -> object:
     return ReviewCard.objects.filter(note=note).values("memory", "due_at", "reviewed_at", "repetitions").first()
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from speeches.review.scheduling import MAX_INTERVAL_DAYS, Answer, Memory, answered, due_on, offers
@@ -22,6 +22,7 @@ def lived(history: list[tuple[Answer, int]]) -> tuple[Memory, date]:
     return memory, day
 
 
+@settings(deadline=None)
 @given(HISTORY)
 def test_good_answers_let_the_intervals_grow(history: list[tuple[Answer, int]]) -> None:
     memory, day = lived(history)
@@ -47,6 +48,7 @@ def test_a_note_remembered_each_time_comes_five_times_in_a_year_and_a_half() -> 
     assert intervals[3] > 90
 
 
+@settings(deadline=None)
 @given(HISTORY, ANSWERS, st.integers(0, 400))
 def test_any_answer_brings_the_note_back_within_a_year(
     history: list[tuple[Answer, int]], answer: Answer, late: int
@@ -57,6 +59,7 @@ def test_any_answer_brings_the_note_back_within_a_year(
     assert timedelta(days=1) <= again - today <= timedelta(days=MAX_INTERVAL_DAYS)
 
 
+@settings(deadline=None)
 @given(HISTORY)
 def test_the_better_it_was_remembered_the_later_it_comes_and_the_buttons_say_when(
     history: list[tuple[Answer, int]],
