@@ -1,34 +1,58 @@
 /**
- * <note-layer> around the reader's text: highlights its notes, keeps each beside its words, makes new ones.
+ * <note-layer> around the reader's text: highlights its person's notes, keeps each beside its words, makes new ones.
  *
- * It finds sections as .part (data-key, data-label), their paragraphs as .para (data-offset), their notes in
- * [data-notes]; words and markup come from the templates of notes/_layer.html; data-citation names the source.
+ * The notes come as data (#reader-state). It finds sections as .part (data-key, data-label), their paragraphs as .para
+ * (data-offset), the places for notes as [data-notes] and for answers as [data-questions]; markup and words come from
+ * the templates of notes/_layer.html; data-citation names the source.
  */
+import { copyText } from "../base/clipboard.js";
+import { uuid } from "../base/uuid.js";
+import { passageLink } from "../pages/passage.js";
 import { currentPart } from "../progress/place.js";
-import { noteAt, paint, paintCurrent, rangesOf } from "./highlights.js";
-import { isBeside, NoteEditor } from "./note-editor.js";
+import { Drafts } from "./drafts.js";
+import { notesUnder, paint, paintCurrent } from "./highlights.js";
+import { Margins } from "./margins.js";
+import { NoteForms } from "./note-forms.js";
+import { NoteCard, NoteSheet } from "./note-views.js";
+import { Questions } from "./questions.js";
 import { SelectionBar } from "./selection-bar.js";
-import { anchorOfParagraph } from "./text-points.js";
+import { NoteStore } from "./store.js";
+import { anchorOfParagraph, rangeOf } from "./text-points.js";
 
-const isNote = (node) => node.matches?.("[data-note]");
+const SAY_MS = 2_500;
+const UNDO_MS = 8_000;
+
 const isTyping = (target) => target.closest("input, textarea, select, [contenteditable], dialog");
 const behavior = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
 
 class NoteLayer extends HTMLElement {
   connectedCallback() {
-    this.ranges = new Map();
-    this.editor = new NoteEditor(this);
+    const state = document.getElementById("reader-state");
+    if (!this.querySelector("template") || !state) return; // nobody is signed in
+    this.store = new NoteStore(JSON.parse(state.textContent));
+    this.drafts = new Drafts(this.store.about.speech);
+    this.margins = new Margins(this);
+    this.forms = new NoteForms(this);
+    this.questions = new Questions(this);
+    this.paint();
+    this.margins.begin();
+    this.questions.draw();
     this.bar = new SelectionBar(this);
-    this.#addParagraphButtons();
+    this.card = new NoteCard(this);
+    this.sheet = new NoteSheet(this);
+    this.#listen();
+    this.store.refresh().then(() => this.#goToAskedNote());
+  }
+
+  #listen() {
+    this.store.addEventListener("change", ({ detail }) => this.#onChange(detail));
     this.addEventListener("click", (event) => this.#onClick(event));
-    this.addEventListener("change", (event) => this.#onColour(event));
-    this.addEventListener("focusin", (event) => this.#standAt(event.target.closest("[data-note]")));
-    this.addEventListener("focusout", (event) => event.relatedTarget ?? this.#standAt(null));
+    this.addEventListener("focusin", ({ target }) => this.standAt(target.closest("[data-note]")));
+    this.addEventListener("focusout", ({ relatedTarget }) => relatedTarget ?? this.standAt(null));
+    this.addEventListener("pointermove", (event) => event.pointerType === "mouse" && this.#onHover(event), { passive: true });
     document.addEventListener("keydown", (event) => this.#onKey(event));
-    new MutationObserver((changes) => this.#onChange(changes)).observe(this, { childList: true, subtree: true });
-    new ResizeObserver(() => this.#later()).observe(this);
-    if (document.readyState === "complete") this.#goToAskedNote();
-    else addEventListener("load", () => this.#goToAskedNote());
+    document.addEventListener("click", ({ target }) => target.closest('[data-bar="notes"]') && this.sheet.show());
+    addEventListener("resize", () => this.draw());
   }
 
   /** A copy of what the template of that name holds. */
@@ -36,130 +60,184 @@ class NoteLayer extends HTMLElement {
     return this.querySelector(`[data-template="${name}"]`).content.firstElementChild.cloneNode(true);
   }
 
-  /** Tell it in a line at the foot of the window (saved, copied, failed), or to screen readers alone. */
-  say(what, { isQuiet = false } = {}) {
-    const status = this.querySelector("[data-say]");
-    status.classList.toggle("visually-hidden", isQuiet);
-    status.textContent = status.dataset[what];
-    status.hidden = false;
+  /** The notes, and the drafts that no form holds. */
+  *everything() {
+    yield* this.store.notes.values();
+    for (const draft of this.drafts.all()) {
+      if (this.forms.isOpen(draft.id)) continue;
+      if (this.store.get(draft.id)?.body === draft.body) this.drafts.drop(draft.id); // it was saved after all
+      else yield { ...draft, state: "draft" };
+    }
+  }
+
+  /** What stands in the lists beside the text: forms take the place of their notes; answers stand with their questions. */
+  *shown() {
+    const inLists = Array.from(this.forms.written()).filter(({ item }) => item);
+    const written = new Set(inLists.map(({ id }) => id));
+    for (const note of this.everything()) if (!written.has(note.id) && !this.questions.of(note)) yield note;
+    yield* inLists;
+  }
+
+  paint() {
+    const placed = new Map(Array.from(this.margins.sections, ([key, { part }]) => [key, { part, notes: [] }]));
+    const written = Array.from(this.forms.written());
+    const isWritten = new Set(written.map(({ id }) => id));
+    const notes = Array.from(this.store.notes.values()).filter(({ id }) => !isWritten.has(id));
+    for (const note of [...notes, ...written]) if (this.margins.isPlaced(note)) placed.get(note.section).notes.push(note);
+    this.placed = new Map(Array.from(placed.values(), (own) => [own.part, own.notes]));
+    paint(this.placed);
+  }
+
+  /** Paint the words, and draw the lists of the sections anew (without keys all of them). */
+  draw(keys) {
+    this.paint();
+    this.margins.gather(keys);
+    this.questions.draw();
+    const article = this.focusOn && this.querySelector(`article[data-note="${this.focusOn}"]`);
+    if (article) article.focus({ preventScroll: true });
+    this.focusOn = null;
+  }
+
+  /** How much of the window's foot the phone's bar covers. */
+  barHeight() {
+    return document.querySelector(".reader-bar")?.offsetHeight ?? 0;
+  }
+
+  /** Tell it in a line at the foot of the window, or to screen readers alone; with a way back, if there is one. */
+  say(what, { undo, isQuiet = false } = {}) {
+    const line = this.querySelector("[data-say]");
+    const [words, button] = [line.querySelector("[data-words]"), line.querySelector("[data-undo]")];
+    line.classList.toggle("visually-hidden", isQuiet);
+    words.textContent = words.dataset[what];
+    button.hidden = !undo;
+    button.onclick = () => { line.hidden = true; undo(); };
+    line.hidden = false;
     clearTimeout(this.silence);
-    this.silence = setTimeout(() => { status.hidden = true; }, what === "failed" ? 8000 : 2500);
+    this.silence = setTimeout(() => { line.hidden = true; }, undo ? UNDO_MS : SAY_MS);
   }
 
-  /** The form was saved: the note of that id, which comes in its place, gets the focus if the form had it. */
-  wasSaved(form, id) {
-    if (!form.hidden) this.focusOn = id;
-    this.say("saved", { isQuiet: form.hidden });
-  }
-
-  /** The note is about to go: its section's button takes the focus. */
-  wasDeleted(note) {
-    note.closest(".part").querySelector("[data-note-add]").focus({ preventScroll: true });
-    this.say("deleted");
-  }
-
-  /** Put words and their citation on the clipboard. The event serves plain http, where navigator.clipboard is missing. */
-  copy(anchor) {
-    const source = [this.dataset.citation, anchor.part.dataset.label].filter(Boolean).join(" ");
-    const fill = (event) => {
-      event.clipboardData.setData("text/plain", `${anchor.quote}\n${source}`);
-      event.preventDefault();
-    };
-    document.addEventListener("copy", fill, { once: true });
-    this.say(document.execCommand("copy") ? "copied" : "failed");
-    document.removeEventListener("copy", fill);
-  }
-
-  #addParagraphButtons() {
-    for (const part of this.querySelectorAll(".part")) {
-      part.querySelectorAll(".para").forEach((paragraph, index) => {
-        const button = this.copyOf("paragraph");
-        button.tabIndex = index ? -1 : 0; // one stop a section; the arrows go from paragraph to paragraph
-        paragraph.append(button);
-      });
+  /** Mark words. Those that are marked already, and say nothing more, take the new colour. */
+  highlight(anchors, colour) {
+    const before = ({ section, start, end }) => Array.from(this.store.notes.values()).find(
+      (note) => note.section === section && note.start === start && note.end === end && !note.body && note.kind === "note",
+    );
+    for (const anchor of anchors) {
+      const seen = before(anchor);
+      this.store.save({ ...(seen ?? { ...anchor, id: uuid(), body: "" }), colour }, seen);
     }
+    this.say("saved", { isQuiet: true });
   }
 
-  #onChange(changes) {
-    const nodes = changes.flatMap(({ addedNodes, removedNodes }) => [...addedNodes, ...removedNodes]);
-    if (nodes.some(isNote)) this.#later();
+  async copy(words, told = "copied") {
+    this.say((await copyText(words)) ? told : "failed");
   }
 
-  #later() {
-    this.frame ??= requestAnimationFrame(() => {
-      this.frame = null;
-      this.arrange();
-    });
+  copyWithSource([{ part, quote }, ...rest]) {
+    const source = `${this.dataset.citation}${part.dataset.place ?? part.dataset.label}`;
+    this.copy([quote, ...rest.map((anchor) => anchor.quote), source].join("\n"));
   }
 
-  /** Put every note in its list and at its words, and paint them: at once, where a form is about to get the focus. */
-  arrange() {
-    for (const list of this.querySelectorAll("[data-notes]")) this.#gather(list);
-    this.ranges = rangesOf(this);
-    paint(this.ranges);
-    this.#standAt(this.current);
-    this.#standBesideWords();
-    const article = this.focusOn && document.getElementById(this.focusOn);
-    if (article?.matches("article")) {
-      this.focusOn = null;
-      article.focus({ preventScroll: true });
-    }
+  copyLink([anchor]) {
+    this.copy(passageLink(anchor), "linked");
   }
 
-  /** All notes of the section in its list, in the order of the text; a form being written stays where it is. */
-  #gather(list) {
-    const own = Array.from(this.querySelectorAll(`article[data-key="${list.dataset.notes}"], [data-notes="${list.dataset.notes}"] > form`));
-    const at = (note) => Number(note.dataset.start ?? -1);
-    own.sort((one, other) => at(one) - at(other));
-    if (own.some((note, index) => list.children[index] !== note)) list.append(...own);
-  }
-
-  #standBesideWords() {
-    const lists = Array.from(this.querySelectorAll("[data-notes]")).filter((list) => list.children.length);
-    const plans = lists.map((list) => this.#planOf(list));
-    for (const [note, margin] of plans.flat()) note.style.marginBlockStart = margin;
-  }
-
-  /** How far to push each note down so that it begins at its words, or right after the note before it. */
-  #planOf(list) {
-    const notes = Array.from(list.children).filter((note) => !note.hidden);
-    if (!isBeside(list.closest(".part"))) return notes.map((note) => [note, ""]);
-    const top = list.getBoundingClientRect().top;
-    const gap = parseFloat(getComputedStyle(list).rowGap) || 0;
-    let bottom = 0;
-    return notes.map((note) => {
-      const words = this.ranges.get(note)?.getBoundingClientRect().top - top || 0;
-      const margin = Math.max(0, words - bottom);
-      bottom += margin + note.getBoundingClientRect().height + gap;
-      return [note, `${margin}px`];
-    });
+  #onChange(ids) {
+    const shown = Array.from(this.margins.sections.values()).filter(({ notes }) => notes.some(({ id }) => ids.includes(id)));
+    const keys = new Set([...shown.map(({ key }) => key), ...ids.map((id) => this.store.get(id)?.section)]);
+    this.draw(Array.from(keys));
   }
 
   #onClick(event) {
     const { target } = event;
     const add = target.closest("[data-note-add]");
-    if (add && !event.ctrlKey && !event.metaKey) {
+    const article = target.closest("article[data-note]");
+    const button = target.closest("[data-do]");
+    if (button) return this.#act(button.dataset.do, article);
+    if (target.closest("[data-to]")) {
       event.preventDefault();
-      this.editor.open(add.closest(".part"));
+      this.#goTo(this.#noteOf(article));
+    } else if (add && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      this.forms.begin([{ section: add.dataset.noteAdd, start: null, end: null, quote: "" }]);
     } else if (target.closest(".para-note")) {
-      const anchor = anchorOfParagraph(this, target.closest(".para"));
-      if (anchor) this.editor.open(anchor.part, anchor);
-    } else if (target.closest("[data-note-quote]")) {
-      if (this.#showWords(target.closest("[data-note]"))) event.preventDefault();
+      const anchor = anchorOfParagraph(target.closest(".para"));
+      if (anchor) this.forms.begin([anchor]);
     } else if (target.closest(".para") && getSelection().isCollapsed) {
-      noteAt(this.ranges, event.clientX, event.clientY)?.focus();
+      this.#showUnder(event);
     }
   }
 
-  #standAt(note) {
-    this.current = note;
-    paintCurrent(this.ranges.get(note));
+  /** The notes at the words that were clicked: in the margin, or on a card where there is none. */
+  #showUnder({ clientX, clientY }) {
+    const notes = notesUnder(clientX, clientY, (part) => this.placed.get(part) ?? []).filter(({ id }) => !this.forms.isOpen(id));
+    if (!notes.length) return;
+    if (this.margins.isBeside) this.margins.articleOf(notes[0])?.focus();
+    else this.card.show(notes, clientX, clientY);
   }
 
-  #onColour({ target }) {
-    if (target.name !== "colour") return;
-    target.form.dataset.colour = target.value;
-    paint(this.ranges);
+  #onHover({ target, clientX, clientY }) {
+    if (!this.margins.isBeside || this.isLooking) return;
+    this.isLooking = requestAnimationFrame(() => {
+      this.isLooking = null;
+      const [note] = target.closest(".para") ? notesUnder(clientX, clientY, (part) => this.placed.get(part) ?? []) : [];
+      const article = note ? this.margins.articleOf(note) : target.closest("article[data-note]");
+      this.standAt(article ?? document.activeElement.closest?.("[data-note]"));
+    });
+  }
+
+  /** Mark a note and its words: the one that has the focus, or whose words the pointer is on. */
+  standAt(article) {
+    if (article === this.current) return;
+    this.current?.classList.remove("is-current");
+    this.current = article;
+    article?.classList.add("is-current");
+    const note = article && this.#noteOf(article);
+    const part = note && this.margins.isPlaced(note) && this.margins.sections.get(note.section).part;
+    paintCurrent(part ? rangeOf(part, note.start, note.end) : null);
+  }
+
+  #noteOf({ dataset }) {
+    return dataset.state === "draft" ? this.drafts.get(dataset.note) : this.store.get(dataset.note);
+  }
+
+  async #act(what, article) {
+    const note = this.#noteOf(article);
+    if (what === "edit") this.#edit(note, article.dataset.state === "draft" ? note.seen : note);
+    if (what === "copy") this.copy(note.body || note.quote);
+    if (what === "delete") this.#toldWithUndo("deleted", note, await this.store.remove(note.id));
+    if (what === "discard" && article.dataset.state === "draft") this.#discardDraft(note);
+    else if (what === "discard") await this.store.discard(note.id);
+    if (what === "section") await this.#saveOnSection(note);
+  }
+
+  #edit(note, seen) {
+    this.card.hide();
+    if (this.sheet.element.open) this.sheet.element.close();
+    this.forms.show(note, { seen });
+  }
+
+  #toldWithUndo(what, note, undo) {
+    this.card.hide();
+    this.margins.sections.get(note.section)?.part.querySelector("[data-note-add]").focus({ preventScroll: true });
+    this.say(what, { undo });
+  }
+
+  #discardDraft(draft) {
+    this.drafts.drop(draft.id);
+    this.draw([draft.section]);
+    this.#toldWithUndo("discarded", draft, () => this.restoreDraft(draft));
+  }
+
+  restoreDraft(draft) {
+    this.drafts.keep(draft);
+    this.draw([draft.section]);
+  }
+
+  /** Words whose place the server could not find: kept with what was written, as a note on the whole section. */
+  async #saveOnSection(note) {
+    const body = [note.quote && `「${note.quote}」`, note.body].filter(Boolean).join("\n");
+    await this.store.save({ ...note, id: uuid(), quote: "", start: null, end: null, prefix: "", suffix: "", body });
+    await this.store.discard(note.id);
   }
 
   #onKey(event) {
@@ -168,11 +246,12 @@ class NoteLayer extends HTMLElement {
     if (button && ["ArrowUp", "ArrowDown"].includes(event.key)) {
       event.preventDefault();
       this.#goToButton(button, event.key === "ArrowDown" ? 1 : -1);
-    } else if (event.key === "n" && !isTyping(event.target)) {
+    } else if (["n", "N"].includes(event.key) && !isTyping(event.target)) {
       event.preventDefault();
-      const { anchor } = this.bar;
+      if (event.key === "N") return this.sheet.show();
+      const anchors = this.bar.anchors;
       this.bar.hide();
-      this.editor.open(anchor?.part ?? currentPart(), anchor);
+      this.forms.begin(anchors.length ? anchors : [{ section: currentPart().dataset.key, start: null, end: null, quote: "" }]);
     }
   }
 
@@ -184,23 +263,25 @@ class NoteLayer extends HTMLElement {
     next.focus();
   }
 
-  /** Scroll to the words of the note and mark them; false if they stand nowhere. */
-  #showWords(note) {
-    const range = this.ranges.get(note);
-    if (!range) return false;
-    scrollTo({ top: scrollY + range.getBoundingClientRect().top - innerHeight * 0.35, behavior: behavior() });
-    this.#standAt(note);
-    return true;
+  /** Scroll to the words of the note, or to its section, and stand at it. */
+  #goTo(note) {
+    const section = this.margins.sections.get(note.section);
+    if (this.sheet.element.open) this.sheet.element.close();
+    this.card.hide();
+    if (!section) return;
+    const place = this.margins.isPlaced(note) ? rangeOf(section.part, note.start, note.end) : section.part;
+    const top = scrollY + place.getBoundingClientRect().top - innerHeight * 0.35;
+    if (!this.margins.isBeside && place === section.part) this.margins.open(section);
+    const article = this.margins.isBeside || place === section.part ? this.margins.articleOf(note) : null;
+    article?.focus({ preventScroll: true });
+    this.standAt(article ?? this.copyOf("note").firstElementChild);
+    scrollTo({ top, behavior: behavior() });
   }
 
   /** ?note=… comes from the list of all notes; a page that is loaded again stays where it was. */
   #goToAskedNote() {
-    const asked = new URLSearchParams(location.search).get("note");
-    const note = asked && document.getElementById(`note-${asked}`);
-    if (!note || performance.getEntriesByType("navigation")[0]?.type !== "navigate") return;
-    this.arrange();
-    note.focus({ preventScroll: true });
-    if (!this.#showWords(note)) note.scrollIntoView({ block: "center" });
+    const note = this.store.get(new URLSearchParams(location.search).get("note"));
+    if (note && performance.getEntriesByType("navigation")[0]?.type === "navigate") this.#goTo(note);
   }
 }
 

@@ -3,10 +3,11 @@
  * The server counts code points, the browser UTF-16 units: 𠮷 and 😀 are one there and two here.
  * A paragraph (.para) says in data-offset how many code points of the body stand before it; line ends count as one.
  */
+const CONTEXT = 32;
+const texts = new WeakMap();
 
 const hasPairs = (text) => /[\ud800-\udfff]/.test(text);
 const lengthOf = (text) => (hasPairs(text) ? Array.from(text).length : text.length);
-const offsetOf = (paragraph) => Number(paragraph.dataset.offset);
 
 function unitsFor(text, points) {
   if (!hasPairs(text)) return points;
@@ -15,45 +16,63 @@ function unitsFor(text, points) {
   return units;
 }
 
-function pointsBefore(paragraph, node, offset) {
+/** A part's paragraphs with their offsets, and its body: a string, or its code points where some are two units. */
+function textOf(part) {
+  if (texts.has(part)) return texts.get(part);
+  const paragraphs = Array.from(part.querySelectorAll(".para"), (node) => ({ node, offset: Number(node.dataset.offset) }));
+  const body = paragraphs.map(({ node }) => node.textContent).join("\n");
+  const text = { paragraphs, points: hasPairs(body) ? Array.from(body) : body };
+  texts.set(part, text);
+  return text;
+}
+
+/** The words of the part from code point `start` to before `end`. */
+export function wordsOf(part, start, end) {
+  const words = textOf(part).points.slice(Math.max(0, start), end);
+  return typeof words === "string" ? words : words.join("");
+}
+
+function pointOf(part, node, offset) {
+  const own = textOf(part).paragraphs;
+  const { node: paragraph, offset: base } = own.find((one) => one.node.contains(node));
   const before = document.createRange();
   before.setStart(paragraph, 0);
   before.setEnd(node, offset);
-  return lengthOf(before.toString());
+  return base + lengthOf(before.toString());
 }
 
-function bodyOf(paragraphs) {
-  const points = [];
-  for (const paragraph of paragraphs) {
-    while (points.length && offsetOf(paragraphs[0]) + points.length < offsetOf(paragraph)) points.push("\n");
-    for (const point of paragraph.textContent) points.push(point);
-  }
-  return points;
+/** The anchor of the words from `start` to before `end`, without the blanks at its ends; null where no words are left. */
+function anchorAt(part, start, end) {
+  const words = wordsOf(part, start, end);
+  const from = start + lengthOf(words) - lengthOf(words.trimStart());
+  const quote = words.trim();
+  const to = from + lengthOf(quote);
+  return quote && {
+    part, section: part.dataset.key, quote, start: from, end: to,
+    prefix: wordsOf(part, from - CONTEXT, from), suffix: wordsOf(part, to, to + CONTEXT),
+  };
 }
 
-/**
- * The words that a range holds, as far as they stand in paragraphs of one section (the first that it touches):
- * {part, last, start, end, quote} without blanks at the ends, or null where there are no words.
- */
-export function anchorOf(layer, range) {
+/** The words that a range holds, as far as they stand in paragraphs: an anchor for each section that it touches. */
+export function anchorsOf(layer, range) {
   const touched = Array.from(layer.querySelectorAll(".para")).filter((paragraph) => range.intersectsNode(paragraph));
-  const part = touched[0]?.closest(".part");
-  const own = touched.filter((paragraph) => part.contains(paragraph));
-  if (!own.length) return null;
-  const [first, last, base] = [own[0], own.at(-1), offsetOf(own[0])];
-  let start = first.contains(range.startContainer) ? base + pointsBefore(first, range.startContainer, range.startOffset) : base;
-  let end = offsetOf(last) + (last.contains(range.endContainer) ? pointsBefore(last, range.endContainer, range.endOffset) : lengthOf(last.textContent));
-  const points = bodyOf(own);
-  while (start < end && !points[start - base].trim()) start += 1;
-  while (start < end && !points[end - base - 1].trim()) end -= 1;
-  return start < end ? { part, last, start, end, quote: points.slice(start - base, end - base).join("") } : null;
+  const parts = new Set(touched.map((paragraph) => paragraph.closest(".part")));
+  return Array.from(parts, (part) => {
+    const own = touched.filter((paragraph) => part.contains(paragraph));
+    const [first, last] = [own[0], own.at(-1)];
+    const { startContainer, startOffset, endContainer, endOffset } = range;
+    const start = first.contains(startContainer) ? pointOf(part, startContainer, startOffset) : Number(first.dataset.offset);
+    const end = last.contains(endContainer)
+      ? pointOf(part, endContainer, endOffset)
+      : Number(last.dataset.offset) + lengthOf(last.textContent);
+    return anchorAt(part, start, end);
+  }).filter(Boolean);
 }
 
-/** The whole paragraph, as `anchorOf` says it. */
-export function anchorOfParagraph(layer, paragraph) {
-  const range = document.createRange();
-  range.selectNodeContents(paragraph);
-  return anchorOf(layer, range);
+/** The whole paragraph as an anchor. */
+export function anchorOfParagraph(paragraph) {
+  const start = Number(paragraph.dataset.offset);
+  return anchorAt(paragraph.closest(".part"), start, start + lengthOf(paragraph.textContent));
 }
 
 function placeOf(paragraph, points) {
@@ -69,13 +88,39 @@ function placeOf(paragraph, points) {
   return node ? [node, node.length] : [paragraph, 0];
 }
 
-/** The range from code point `start` to before `end` of a section's body, given its paragraphs; null if not there. */
-export function rangeOf(paragraphs, start, end) {
-  const first = paragraphs.findLast((paragraph) => offsetOf(paragraph) <= start);
-  const last = paragraphs.findLast((paragraph) => offsetOf(paragraph) < end);
-  if (!first || !last) return null;
+/** The last of the part's paragraphs that begins at the code point or before it. */
+export function paragraphAt(part, point) {
+  const { paragraphs } = textOf(part);
+  let low = 0;
+  for (let high = paragraphs.length; low < high;) {
+    const middle = (low + high) >> 1;
+    if (paragraphs[middle].offset <= point) low = middle + 1;
+    else high = middle;
+  }
+  return paragraphs[low - 1];
+}
+
+/** Where the code points from `start` to before `end` of the part stand, as `StaticRange` takes it. */
+export function placesOf(part, start, end) {
+  const [first, last] = [paragraphAt(part, start), paragraphAt(part, end - 1)];
+  const [startContainer, startOffset] = placeOf(first.node, start - first.offset);
+  const [endContainer, endOffset] = placeOf(last.node, end - last.offset);
+  return { startContainer, startOffset, endContainer, endOffset };
+}
+
+/** The same as a range that can be measured. */
+export function rangeOf(part, start, end) {
+  const places = placesOf(part, start, end);
   const range = document.createRange();
-  range.setStart(...placeOf(first, start - offsetOf(first)));
-  range.setEnd(...placeOf(last, end - offsetOf(last)));
+  range.setStart(places.startContainer, places.startOffset);
+  range.setEnd(places.endContainer, places.endOffset);
   return range;
+}
+
+/** The code point of the text under a point of the window: {part, point}, or null where there is no text. */
+export function pointUnder(x, y) {
+  const caret = document.caretPositionFromPoint?.(x, y) ?? document.caretRangeFromPoint?.(x, y);
+  const [node, offset] = [caret?.offsetNode ?? caret?.startContainer, caret?.offset ?? caret?.startOffset];
+  const part = (node?.nodeType === Node.TEXT_NODE ? node.parentElement : node)?.closest?.(".para")?.closest(".part");
+  return part ? { part, point: pointOf(part, node, offset) } : null;
 }

@@ -1,0 +1,34 @@
+/** The questions that guide the reading: under each the person's answers, and a button to write one. */
+import { drawNote, stateOf } from "./drawing.js";
+
+export class Questions {
+  constructor(layer) {
+    this.layer = layer;
+    this.all = Array.from(layer.querySelectorAll("[data-questions] > [data-question]"), (item) => this.#prepare(item));
+  }
+
+  /** The question of this page that the note answers: the answer stands under it. */
+  of(note) {
+    return this.all.find(({ section, text }) => note.kind === "answer" && note.question === text && note.section === section);
+  }
+
+  draw() {
+    const { forms, margins, store } = this.layer;
+    if (!this.all.length) return;
+    for (const one of this.all) one.answers = [];
+    for (const note of this.layer.everything()) if (!forms.isOpen(note.id)) this.of(note)?.answers.push(note);
+    const draw = (note) => drawNote(this.layer.copyOf("note"), { ...note, question: "" }, { state: stateOf(note, store), isPlaced: margins.isPlaced(note) });
+    for (const { list, answers } of this.all) list.replaceChildren(...answers.map(draw));
+  }
+
+  #prepare(item) {
+    const section = item.closest("[data-questions]").dataset.questions;
+    const text = item.querySelector(".part-question-text").textContent;
+    item.prepend(this.layer.copyOf("think"));
+    const home = this.layer.copyOf("answers");
+    const fields = { section, kind: "answer", question: text, quote: "", start: null, end: null };
+    home.querySelector("[data-answer]").addEventListener("click", () => this.layer.forms.begin([fields]));
+    item.append(home);
+    return { section, text, home, list: home.querySelector("ul"), answers: [] };
+  }
+}
