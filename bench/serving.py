@@ -1,0 +1,99 @@
+"""The pages of the main road through the production server, as shares of a bare signed-in Django view on it.
+
+A share of 0.25 means: a quarter as many answers in the same time. Each figure is the median of rounds in which the
+pages take turns, so that what else the machine does falls on all of them alike.
+"""
+
+import statistics
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from bench.production import Answer, ask, on_each_database, request, served, signed_in
+
+if TYPE_CHECKING:
+    from speeches.accounts.models import User
+    from speeches.library.models import Speech
+
+SPEECHES, SECTIONS, NOTES = 200, 15, 20
+ROUNDS, CLIENTS, REQUESTS = 9, 4, 20
+SENTENCE = "读书贵在读完，交流贵在说实，道理要落在身边的事情上。"
+GZIP = {"Accept-Encoding": "gzip"}
+
+
+def fill() -> "tuple[User, Speech]":
+    """Speeches of 15 sections and 5,000 characters; on the last of them 20 notes, and a third of it read."""
+    from django.utils import timezone  # noqa: PLC0415  after Django is set up
+
+    from speeches.accounts.models import User  # noqa: PLC0415
+    from speeches.library.models import Section, Speech  # noqa: PLC0415
+    from speeches.notes.models import Note  # noqa: PLC0415
+    from speeches.progress.marks import mark_section  # noqa: PLC0415
+
+    reader = User.objects.create_user("reader", display_name="林小满")
+    body = "\n".join(SENTENCE * 6 for _paragraph in range(2))
+    for number in range(SPEECHES):
+        speech = Speech.objects.create(title=f"第{number}次读书会上的讲话", speaker="林小满", status="published")
+        Section.objects.bulk_create(
+            Section(speech=speech, position=position, heading=f"标题{position}", body=body, characters=len(body))
+            for position in range(SECTIONS)
+        )
+        speech.count_again()
+    sections = list(speech.sections.outline())
+    for number in range(NOTES):
+        section, start = sections[number % SECTIONS], 26 * (number // SECTIONS)
+        place = {"quote": body[start : start + 8], "start": start, "end": start + 8}
+        Note.objects.create(owner=reader, section=section, body=f"笔记{number}", **place)
+    for section in sections[: SECTIONS // 3]:
+        mark_section(reader, section, is_read=True, now=timezone.now())
+    return reader, speech
+
+
+def subjects(reader: "User", speech: "Speech", port: int) -> dict[str, bytes]:
+    """What is asked for, by name."""
+    headers = signed_in(reader)
+    page = f"/speeches/{speech.pk}/read/"
+    tag = next(asked(port, request("GET", page, headers | GZIP), 1)).header("ETag")
+    return {
+        "bare view": request("GET", "/bare/", headers),
+        "reader": request("GET", page, headers),
+        "reader, gzip": request("GET", page, headers | GZIP),
+        "reader, unchanged (304)": request("GET", page, headers | GZIP | {"If-None-Match": tag}),
+        "home, gzip": request("GET", "/", headers | GZIP),
+        "library, gzip": request("GET", "/speeches/", headers | GZIP),
+        "my notes, gzip": request("GET", "/notes/", headers | GZIP),
+        "my record, gzip": request("GET", "/record/", headers | GZIP),
+    }
+
+
+def asked(port: int, wanted: bytes, times: int, clients: int = 1) -> Iterator[Answer]:
+    """The answers to the same request, sent so many times by each of the clients."""
+    for answers in ask(port, [[wanted] * times for _client in range(clients)]):
+        yield from answers
+
+
+def answers_a_second(port: int, wanted: bytes) -> float:
+    """How many answers of the kind the server gives in a second."""
+    begun = time.perf_counter()
+    answers = list(asked(port, wanted, REQUESTS, CLIENTS))
+    seconds = time.perf_counter() - begun
+    assert {answer.status for answer in answers} <= {200, 304}, answers[0].raw
+    return len(answers) / seconds
+
+
+def measure(database: str) -> None:
+    """Print the table for one database."""
+    reader, speech = fill()
+    with served() as port:
+        wanted = subjects(reader, speech, port)
+        sizes = {name: len(list(asked(port, one, 10, CLIENTS))[-1].body) for name, one in wanted.items()}
+        rounds = [{name: answers_a_second(port, one) for name, one in wanted.items()} for _round in range(ROUNDS)]
+    print(f"\n{database:<26}{'answers a second':>18}{'bytes':>10}{'share of the bare view':>26}")
+    for name in wanted:
+        rate = statistics.median(figures[name] for figures in rounds)
+        share = statistics.median(figures[name] / figures["bare view"] for figures in rounds)
+        print(f"{name:<26}{rate:>18.0f}{sizes[name]:>10,}{share:>26.2f}")
+
+
+if __name__ == "__main__":
+    on_each_database(measure)
