@@ -7,8 +7,3 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   event.detail.shouldSwap = false;
   location.href = `${signIn}?next=${encodeURIComponent(location.pathname + location.search)}`;
 });
-
-/** What a tab keeps for its person (a pasted text that is not yet taken in) goes when they sign out, from any page. */
-document.addEventListener("submit", (event) => {
-  if (event.target.hasAttribute("data-sign-out")) sessionStorage.clear();
-});

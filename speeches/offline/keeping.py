@@ -1,0 +1,78 @@
+"""What a browser should keep for a person who may be without a network, each page with a stamp that tells a change.
+
+Kept are the study desk, the person's checklists, the speeches on them, and those that they keep by hand: the browser
+names these, since they are kept on that device alone. Nothing is listed that the person may not see.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import asdict, dataclass
+from datetime import date
+from itertools import chain
+from typing import Any
+
+from django.urls import reverse
+
+from speeches.accounts.models import User
+from speeches.library.models import Speech
+from speeches.offline.querysets import item_rows, note_rows, position_rows, progress_rows
+from speeches.search.stamps import stamp_of, with_stamps
+
+MAX_SPEECHES = 300
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """One page: `kind` is home, checklists, checklist, speech or offline."""
+
+    url: str
+    title: str
+    kind: str
+    stamp: str
+
+
+def pages_to_keep(user: User, by_hand: Collection[int], *, today: date, about: str) -> list[KeptPage]:
+    """The pages, those kept by hand first; the same number of queries for one speech as for hundreds.
+
+    `about` is what stands on every page and changes it: the release of the style sheets and scripts, the language.
+    """
+    about = _digest(about, today, str(user), user.appearance)
+    items = item_rows(user)
+    wanted = list(dict.fromkeys([*by_hand, *(item.speech for item in items if item.speech)]))[:MAX_SPEECHES]
+    visible = with_stamps(Speech.objects.visible_to(user).with_ids(wanted)).only("title", "updated_at")
+    speeches = {speech.pk: speech for speech in visible}
+    own = _own_stamps(user)
+    stamps = {pk: _digest(stamp_of(speech), own.get(pk)) for pk, speech in speeches.items()}
+    on_list, on_speech = defaultdict(list), defaultdict(list)
+    for item in items:
+        on_list[item.checklist].append((item, item.speech and stamps.get(item.speech)))
+        on_speech[item.speech].append(item.question)
+    lists = [(row, _digest(about, row.title, on_list[row.pk])) for row in user.checklists.all()]
+    everything = _digest(about, sorted(own.items()), [stamp for _row, stamp in lists])
+    return [
+        KeptPage(reverse("offline:kept_list"), "", "offline", about),
+        KeptPage(reverse("pages:home"), "", "home", everything),
+        KeptPage(reverse("checklists:checklist_list"), "", "checklists", everything),
+        *(KeptPage(row.get_absolute_url(), row.title, "checklist", stamp) for row, stamp in lists),
+        *(_speech_page(speeches[pk], _digest(about, stamps[pk], on_speech[pk])) for pk in wanted if pk in speeches),
+    ]
+
+
+def _speech_page(speech: Speech, stamp: str) -> KeptPage:
+    return KeptPage(reverse("pages:speech_read", args=[speech.pk]), speech.title, "speech", stamp)
+
+
+def as_json(pages: Iterable[KeptPage]) -> list[dict[str, Any]]:
+    """For the browser."""
+    return [asdict(page) for page in pages]
+
+
+def _own_stamps(user: User) -> dict[int, str]:
+    """By speech: what stands for the person's own notes, progress and place in it."""
+    parts = (note_rows(user), progress_rows(user), position_rows(user))
+    return {pk: _digest(*(part.get(pk) for part in parts)) for pk in set(chain(*parts))}
+
+
+def _digest(*values: object) -> str:
+    return hashlib.sha256(repr(values).encode()).hexdigest()[:16]

@@ -1,0 +1,53 @@
+"""What is asked in order to know what a browser should keep, by name. Plain values: nothing of it is shown."""
+
+from typing import Any, NamedTuple
+
+from django.db.models import Count, F, FilteredRelation, Max, Q
+from django.db.models.functions import Coalesce
+
+from speeches.accounts.models import User
+from speeches.checklists.models import ChecklistItem
+
+Row = tuple[Any, ...]
+
+
+class ItemRow(NamedTuple):
+    """An item of a checklist: the list, the speech that it is about (None for a task), and what its row shows."""
+
+    checklist: int
+    speech: int | None
+    question: str
+    facts: list[Any]
+
+
+def item_rows(owner: User) -> list[ItemRow]:
+    """All items of the person's lists, the newest list first."""
+    items = ChecklistItem.objects.owned_by(owner).annotate(
+        mine=FilteredRelation("ticks", condition=Q(ticks__owner=owner)),
+        about=Coalesce("speech", "section__speech"),
+    )
+    ordered = items.order_by("-checklist__created_at", "-checklist", "position", "pk")
+    names = ("pk", "text", "is_required", "due_on", "section__heading", "section__retired_at", "mine__ticked_at")
+    rows = ordered.values_list("checklist", "about", "question", *names)
+    return [ItemRow(checklist, speech, question, facts) for checklist, speech, question, *facts in rows]
+
+
+def note_rows(owner: User) -> dict[int, Row]:
+    """By speech: how many notes the person has on it, and the last change of one."""
+    groups = owner.notes.order_by().values("section__speech").annotate(Count("pk"), Max("updated_at"))
+    return {row[0]: row[1:] for row in groups.values_list("section__speech", "pk__count", "updated_at__max")}
+
+
+def progress_rows(owner: User) -> dict[int, Row]:
+    """By speech: how much the person has read of it, and when last."""
+    groups = owner.section_progress.values("section__speech").annotate(
+        Count("pk"), Count("completed_at"), Max("completed_at"), Max("last_read_at"), Max("unread_at")
+    )
+    figures = ("pk__count", "completed_at__count", "completed_at__max", "last_read_at__max", "unread_at__max")
+    return {row[0]: row[1:] for row in groups.values_list("section__speech", *figures)}
+
+
+def position_rows(owner: User) -> dict[int, Row]:
+    """By speech: where the person stands, and since when."""
+    places = owner.reading_positions.values_list("speech", F("section__key"), "paragraph", "client_at")
+    return {row[0]: row[1:] for row in places}

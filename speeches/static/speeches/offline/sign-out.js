@@ -1,0 +1,75 @@
+/**
+ * Signing out. Where something waits to be sent, it is asked first. The server is told before anything is wiped: what
+ * cannot be reached cannot sign out, and says so. Then all that this browser kept for the person goes.
+ */
+import { csrfHeaders, renewToken } from "../base/csrf.js";
+import { flush, waiting } from "./outbox.js";
+import * as store from "./store.js";
+import { dialog } from "./words.js";
+
+const KINDS = ["progress", "mark", "note", "tick"];
+const kindOf = (entry) => (entry.kind === "progress" && entry.body.mark ? "mark" : entry.kind);
+
+export async function signOut(form) {
+  const entries = await waiting();
+  if (entries.length) ask(form, entries);
+  else if ((await leave(form)) === "unreachable") ask(form, entries, "unreachable");
+}
+
+function ask(form, entries, problem = null) {
+  const asked = dialog("sign-out");
+  say(asked, entries, problem);
+  asked.querySelector("[data-send]").onclick = async () => {
+    await flush({ now: true });
+    const left = await waiting();
+    if (left.length) say(asked, left, "unsent");
+    else if ((await leave(form)) === "unreachable") say(asked, left, "unreachable");
+  };
+  asked.querySelector("[data-lose]").onclick = async () => {
+    if ((await leave(form)) === "unreachable") say(asked, await waiting(), "unreachable");
+  };
+  if (!asked.open) asked.showModal();
+}
+
+function say(asked, entries, problem) {
+  for (const kind of KINDS) {
+    const count = entries.filter((entry) => kindOf(entry) === kind).length;
+    const row = asked.querySelector(`[data-kind="${kind}"]`);
+    row.hidden = !count;
+    row.querySelector("[data-count]").textContent = count;
+  }
+  for (const part of asked.querySelectorAll("[data-if-waiting]")) part.hidden = !entries.length;
+  for (const part of asked.querySelectorAll("[data-if]")) part.hidden = part.dataset.if !== problem;
+}
+
+async function leave(form) {
+  const request = () => {
+    const body = new FormData(form);
+    body.delete("csrfmiddlewaretoken"); // that of a kept page is old; the header has a good one
+    return fetch(form.action, { method: "POST", body, headers: csrfHeaders(), redirect: "manual" });
+  };
+  try {
+    let answer = await request();
+    if (answer.status === 403 && (await renewToken())) answer = await request();
+    if (!answer.ok && answer.type !== "opaqueredirect" && answer.status !== 403) return "unreachable";
+  } catch {
+    return "unreachable";
+  }
+  await wipe();
+  location.replace(document.body.dataset.signIn);
+  return "left";
+}
+
+/** Nothing of the person stays: what waited, kept pages, drafts. What other people left waiting here is theirs. */
+async function wipe() {
+  await store.wipe();
+  await window.caches?.delete(store.own("pages"));
+  await window.caches?.delete("studyhub-person");
+  try {
+    sessionStorage.clear();
+    for (const key of Object.keys(localStorage)) if (key.startsWith(`${store.own()}:`)) localStorage.removeItem(key);
+  } catch {
+    // it could keep nothing
+  }
+  new BroadcastChannel(store.own("door")).postMessage("signed-out");
+}
