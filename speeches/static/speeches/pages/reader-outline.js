@@ -23,8 +23,11 @@ function showLeft(part, paragraph = 0) {
   if (!left) return;
   const share = 1 - paragraph / (pieces(part).length || 1);
   const minutes = Math.ceil((Number(part.dataset.characters) * share) / CHARACTERS_A_MINUTE);
+  const isOver = part.dataset.status === "read" || !minutes;
+  if (left.dataset.shown === `${minutes} ${isOver}`) return; // to write the same again would lay out the page anew
+  left.dataset.shown = `${minutes} ${isOver}`;
   left.textContent = left.dataset.sectionLeft.replace("{minutes}", minutes);
-  left.hidden = part.dataset.status === "read" || !minutes;
+  left.hidden = isOver;
 }
 
 function bringIntoView() {

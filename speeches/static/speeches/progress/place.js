@@ -7,6 +7,7 @@
 
 const READING_LINE = 0.4;
 const SAME_PLACE_PX = 8;
+const TELL_MS = 150; // each change repaints the page: while it runs past, a few times a second will do
 
 let all = null;
 const piecesOf = new WeakMap();
@@ -84,13 +85,13 @@ function tell() {
   document.dispatchEvent(new CustomEvent("reading:place", { detail: told }));
 }
 
-let frame = null;
+let timer = null;
 
 function tellSoon() {
-  frame ??= requestAnimationFrame(() => {
-    frame = null;
+  timer ??= setTimeout(() => {
+    timer = null;
     tell();
-  });
+  }, TELL_MS);
 }
 
 addEventListener("scroll", tellSoon, { passive: true });
