@@ -185,6 +185,15 @@ class GuidingQuestionQuerySet(models.QuerySet["GuidingQuestion"]):
         found = self.filter(section__speech=speech, section__retired_at__isnull=True)
         return found.order_by("section__position", "position", "pk")
 
+    def out_of_text(self, speech: "Speech") -> "GuidingQuestionQuerySet":
+        """Those on retired sections of the speech: nobody is asked them until the section comes back."""
+        found = self.filter(section__speech=speech, section__retired_at__isnull=False)
+        return found.select_related("section").order_by("section__position", "position", "pk")
+
+    def with_place(self) -> "GuidingQuestionQuerySet":
+        """Each with its section and speech."""
+        return self.select_related("section__speech")
+
     def next_position(self) -> int:
         """The position after the last one."""
         last = self.aggregate(last=Max("position"))["last"]

@@ -13,14 +13,16 @@ from django.utils.translation import ngettext
 
 from speeches.accounts.models import User
 from speeches.library.admin_forms import SectionForm
-from speeches.library.models import Section, Speech, SpeechVersion
+from speeches.library.models import GuidingQuestion, Section, Speech, SpeechVersion
 from speeches.library.querysets import SectionQuerySet
 from speeches.library.revising import hold, revise
 
 if TYPE_CHECKING:
     SectionModelAdmin = admin.ModelAdmin[Section]
+    QuestionTabularInline = admin.TabularInline[GuidingQuestion, Section]
 else:
     SectionModelAdmin = admin.ModelAdmin
+    QuestionTabularInline = admin.TabularInline
 
 WORDS_OF_FORM = ("level", "kind", "marker", "heading", "body")
 READ_ONLY = ("speech", "position", "key", "characters", "retired_at")
@@ -48,6 +50,21 @@ class RetiredFilter(admin.SimpleListFilter):
         return queryset.retired() if self.value() == "yes" else queryset.current()
 
 
+class QuestionInline(QuestionTabularInline):
+    """The guiding questions on a section: whoever may change the section may set them."""
+
+    model = GuidingQuestion
+    fields = ["position", "text"]
+    ordering = ["position", "pk"]
+    extra = 0
+
+    def has_view_permission(self, request: HttpRequest, obj: Section | None = None) -> bool:
+        """As for the section."""
+        return request.user.has_perm("speeches.change_section")
+
+    has_add_permission = has_change_permission = has_delete_permission = has_view_permission
+
+
 @admin.register(Section)
 class SectionAdmin(SectionModelAdmin):
     """A section's heading, level, words and tags.
@@ -65,6 +82,7 @@ class SectionAdmin(SectionModelAdmin):
     search_help_text = _("Heading, words or the speech's title")
     ordering = ["-speech", "position"]
     actions = ["retire", "bring_back"]
+    inlines = [QuestionInline]
     fieldsets = [
         (None, {"fields": ["speech", "position", ("level", "kind"), "marker", "heading", "body", "tags"]}),
         (_("Figures"), {"fields": ["key", "characters", "retired_at"]}),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from speeches.library import version_views
+from speeches.library import question_views, version_views
 from speeches.pages import library
 
 app_name = "library"
@@ -16,5 +16,10 @@ urlpatterns = [
     path("<int:pk>/versions/<int:number>/", version_views.version_detail, name="version_detail"),
     path("<int:pk>/versions/<int:number>/compare/", version_views.version_compare, name="version_compare"),
     path("<int:pk>/versions/<int:number>/restore/", version_views.version_restore, name="version_restore"),
+    path("<int:pk>/questions/", question_views.question_list, name="question_list"),
+    path("<int:pk>/questions/new/", question_views.question_create, name="question_create"),
+    path("questions/<int:pk>/edit/", question_views.question_edit, name="question_edit"),
+    path("questions/<int:pk>/move/", question_views.question_move, name="question_move"),
+    path("questions/<int:pk>/delete/", question_views.question_delete, name="question_delete"),
     path("suggestions/<int:pk>/", library.suggestion_decide, name="suggestion_decide"),
 ]
