@@ -11,6 +11,7 @@ from speeches.accounts.models import User
 from speeches.checklists.models import Checklist, ChecklistItem
 from speeches.checklists.splitting import Split, add_split, make_checklist, split_sections
 from speeches.library.models import Section, Speech
+from speeches.library.questions import MAX_QUESTION_LENGTH
 
 # Django's forms take no type at run time
 if TYPE_CHECKING:
@@ -36,6 +37,15 @@ class DayField(forms.DateField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"required": False, "label": _("Due on"), **kwargs})
+
+
+class QuestionField(forms.CharField):
+    """A question to read with; one line."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            **{"required": False, "label": _("Guiding question"), "max_length": MAX_QUESTION_LENGTH, **kwargs}
+        )
 
 
 class SectionsField(SectionChoiceField):
@@ -83,6 +93,7 @@ class ReadingForm(forms.Form):
 
     split = forms.ChoiceField(label=_("What to read"), widget=forms.RadioSelect)
     sections = SectionsField(label=_("Sections"), queryset=Section.objects.none(), required=False)
+    question = QuestionField(help_text=_("Shown beside the text while it is read; the answer is a note."))
     due_on = DayField()
     is_required = forms.BooleanField(label=_("Required"), required=False, initial=True)
 
@@ -104,7 +115,7 @@ class ReadingForm(forms.Form):
     def add(self) -> list[ChecklistItem]:
         """The new items; none when all of it stood on the list already."""
         data = self.cleaned_data
-        how = {"due_on": data["due_on"], "is_required": data["is_required"]}
+        how = {name: data[name] for name in ("due_on", "is_required", "question")}
         if data["split"] == CHOSEN:
             return self.checklist.add_sections(list(data["sections"]), **how)
         return add_split(self.checklist, self.speech, Split(data["split"]), **how)
@@ -125,6 +136,10 @@ class ReadingItemForm(TaskForm):
     """What may be changed of an item that is to be read; its words are a remark."""
 
     text = forms.CharField(label=_("Remark"), max_length=300, required=False)
+    question = QuestionField(help_text=_("Shown beside the text while it is read; the answer is a note."))
+
+    class Meta(TaskForm.Meta):
+        fields = ["text", "question", "due_on", "is_required"]
 
 
 class DueForm(forms.Form):

@@ -28,15 +28,23 @@ def split_sections(speech: Speech) -> dict[Split, list[Section]]:
 
 
 def add_split(
-    checklist: Checklist, speech: Speech, split: Split, *, due_on: date | None = None, is_required: bool = True
+    checklist: Checklist,
+    speech: Speech,
+    split: Split,
+    *,
+    due_on: date | None = None,
+    is_required: bool = True,
+    question: str = "",
 ) -> list[ChecklistItem]:
     """Put the speech on the checklist; what is on it already is not put there twice. Says what was added."""
     if split == Split.WHOLE:
         is_there = checklist.items.about_speech(speech).exists()
-        return [] if is_there else checklist.add_speech(speech, due_on=due_on, is_required=is_required)
+        return (
+            [] if is_there else checklist.add_speech(speech, due_on=due_on, is_required=is_required, question=question)
+        )
     known = checklist.items.section_ids()
     sections = [section for section in split_sections(speech)[split] if section.pk not in known]
-    return checklist.add_sections(sections, due_on=due_on, is_required=is_required)
+    return checklist.add_sections(sections, due_on=due_on, is_required=is_required, question=question)
 
 
 @transaction.atomic

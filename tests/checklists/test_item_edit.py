@@ -33,6 +33,21 @@ def test_a_speech_gets_a_remark(checklist: Checklist, items: list[ChecklistItem]
     assert "重点看第二部分" in page
 
 
+def test_a_speech_gets_a_question_to_read_with(checklist: Checklist, items: list[ChecklistItem], reader: User) -> None:
+    client = signed_in(reader)
+    client.post(url_of(items[0]), {"question": "全文回答了什么问题？", "is_required": "on"})
+    items[0].refresh_from_db()
+    assert items[0].question == "全文回答了什么问题？"
+    page = client.get(checklist.get_absolute_url()).content.decode()
+    assert "全文回答了什么问题？" in page
+    assert page.count(f'href="{reverse("pages:speech_read", args=[items[0].speech_id])}"') == 2
+    assert client.post(url_of(items[0]), {"question": "长" * 301}).context["form"].errors["question"]
+
+
+def test_a_task_has_none(items: list[ChecklistItem], reader: User) -> None:
+    assert "question" not in signed_in(reader).get(url_of(items[2])).context["form"].fields
+
+
 @pytest.mark.parametrize("wrong", [{"text": ""}, {"text": "长" * 301}, {"due_on": "2025-02-29"}])
 def test_bad_input_is_shown_and_nothing_saved(items: list[ChecklistItem], reader: User, wrong: dict[str, str]) -> None:
     answer = signed_in(reader).post(url_of(items[2]), {"text": "写提纲"} | wrong)

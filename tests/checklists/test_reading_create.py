@@ -39,6 +39,14 @@ def test_chosen_sections_in_the_order_of_the_text(checklist: Checklist, other: S
     assert [(item.section, item.is_required) for item in new] == [(sections[1], False), (sections[3], False)]
 
 
+@pytest.mark.parametrize("split", ["whole", "first", "chosen"])
+def test_with_a_question_to_read_with(checklist: Checklist, other: Speech, reader: User, split: str) -> None:
+    data = {"split": split, "sections": [parts(other)[1].pk], "question": "这一部分先做什么？"}
+    signed_in(reader).post(url_of(checklist, other), data)
+    new = list(checklist.items.order_by("position"))[3:]
+    assert {item.question for item in new} == {"这一部分先做什么？"}
+
+
 def test_what_is_on_the_list_is_not_offered_again(checklist: Checklist, speech: Speech, reader: User) -> None:
     client = signed_in(reader)
     offered = client.get(url_of(checklist, speech)).context["form"].fields["sections"].queryset
