@@ -17,6 +17,9 @@ OPEN = {
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
     "set_language",
+    "offline:kept_list",
+    "offline:manifest_detail",
+    "offline:worker_detail",
 }
 OPEN_WITH_LIBRARY = {
     "library:speech_list",

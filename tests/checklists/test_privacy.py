@@ -11,7 +11,7 @@ from speeches.checklists.models import Checklist, ChecklistItem, ItemTick
 from speeches.checklists.urls import urlpatterns
 from tests.conftest import signed_in
 
-OPEN_TO_ALL_SIGNED_IN = {"checklist_list", "checklist_create"}
+OPEN_TO_ALL_SIGNED_IN = {"checklist_list", "checklist_create", "tick_sync"}  # the last one: test_sync
 OF_A_LIST = [
     "checklist_detail",
     "checklist_edit",
