@@ -1,4 +1,5 @@
 /** The reader's behaviours, one module each; what is read and noted has its own. */
+import "./listening.js";
 import "./passage.js";
 import "./reader-bar.js";
 import "./reader-keys.js";
