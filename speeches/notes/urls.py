@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from speeches.notes import export_views, list_views, sync_views, views
+from speeches.notes import export_views, import_views, list_views, sync_views, views
 
 app_name = "notes"
 
@@ -10,6 +10,8 @@ urlpatterns = [
     path("", list_views.note_list, name="note_list"),
     path("export/", export_views.note_export, name="note_export"),
     path("sync/", sync_views.note_sync, name="note_sync"),
+    path("import/", import_views.note_import, name="note_import"),
+    path("import/preview/", import_views.note_import_preview, name="note_import_preview"),
     path("create/", views.note_create, name="note_create"),
     path("<uuid:pk>/edit/", views.note_edit, name="note_edit"),
     path("<uuid:pk>/delete/", views.note_delete, name="note_delete"),
