@@ -1,11 +1,14 @@
 """The questions that a person reads a speech with: those that editors set, and those of the person's own checklists."""
 
+from typing import Any
+
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import CharField, F, IntegerField, Subquery, Value
+from django.db.models import CharField, F, IntegerField, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from speeches.accounts.models import User
 from speeches.checklists.models import ChecklistItem
+from speeches.database.prepared import Prepared
 from speeches.library.models import GuidingQuestion, Section, Speech
 
 
@@ -15,15 +18,21 @@ def questions_in(user: User | AnonymousUser, speech: Speech) -> list[dict[str, s
     Each is {"section": key, "text": …, "from": the checklist's title, or "" for an editor's}. A question on an item
     for the whole speech stands at its first section, where reading begins.
     """
-    no_list = (Value(0, IntegerField()), Value("", CharField()))
-    place = ("section__position", "position", "section__key", "text")
-    rows = GuidingQuestion.objects.in_text(speech).order_by().values_list(*no_list, *place)
-    if isinstance(user, User):
-        first = Section.objects.outline().of_speeches([speech.pk])
-        own = ChecklistItem.objects.owned_by(user).asking_in(speech).order_by()
-        key, position = (
-            Coalesce(F(f"section__{name}"), Subquery(first.values(name)[:1])) for name in ("key", "position")
-        )
-        mine = own.values_list("checklist_id", "checklist__title", position, "position", key, "question")
-        rows = rows.union(mine, all=True)
+    rows = _asked(user.pk, speech.pk) if isinstance(user, User) else _asked_by_editors(speech.pk)
     return [{"section": row[4], "text": row[5], "from": row[1]} for row in sorted(rows)]
+
+
+@Prepared
+def _asked_by_editors(speech: int) -> QuerySet[Any, Any]:
+    no_list = (Value(0, IntegerField()), Value("", CharField()))
+    rows = GuidingQuestion.objects.in_text(Speech(pk=speech)).order_by()
+    return rows.values_list(*no_list, "section__position", "position", "section__key", "text")
+
+
+@Prepared
+def _asked(owner: int, speech: int) -> QuerySet[Any, Any]:
+    first = Section.objects.outline().of_speeches([speech])
+    own = ChecklistItem.objects.owned_by(User(pk=owner)).asking_in(Speech(pk=speech)).order_by()
+    key, position = (Coalesce(F(f"section__{name}"), Subquery(first.values(name)[:1])) for name in ("key", "position"))
+    mine = own.values_list("checklist_id", "checklist__title", position, "position", key, "question")
+    return _asked_by_editors.queryset(speech).union(mine, all=True)

@@ -5,8 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 
 from speeches.accounts.models import User
+from speeches.database.prepared import Prepared
 from speeches.library.models import Speech
 from speeches.notes.models import Note
 
@@ -36,7 +38,12 @@ def notes_in(user: User | AnonymousUser, speech: Speech) -> list[dict[str, Any]]
     """
     if not isinstance(user, User):
         return []
-    return [_as_json(*row) for row in user.notes.standing_in(speech.pk).values_list(*COLUMNS)]
+    return [_as_json(*row) for row in _rows(user.pk, speech.pk)]
+
+
+@Prepared
+def _rows(owner: int, speech: int) -> QuerySet[Any, Any]:
+    return User(pk=owner).notes.standing_in(speech).values_list(*COLUMNS)
 
 
 def note_json(note: Note) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from speeches.library.models import Speech
 from speeches.notes.wire import notes_in
 from speeches.pages.kept_text import SectionFacts
 from speeches.progress.figures import SpeechFigure
-from speeches.progress.renewal import progress_in
+from speeches.progress.renewal import states_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +66,11 @@ def reader_state(user: User | AnonymousUser, speech: Speech, sections: Sequence[
         questions[question["section"]].append(question)
     if not isinstance(user, User):
         return ReaderState(questions=questions)
-    return ReaderState(_progress(user, speech, sections), _place(speech, sections), notes_in(user, speech), questions)
+    return ReaderState(_states(user, speech), _place(speech, sections), notes_in(user, speech), questions)
 
 
-def _progress(user: User, speech: Speech, sections: Sequence[SectionFacts]) -> dict[str, SectionState]:
-    keys = {section.pk: section.key for section in sections}
-    return {
-        keys[row.section_id]: SectionState(row.status, row.completed_via, is_outdated)
-        for row, is_outdated in progress_in(user, speech)
-        if row.section_id in keys
-    }
+def _states(user: User, speech: Speech) -> dict[str, SectionState]:
+    return {key: SectionState(*state) for key, state in states_in(user, speech).items()}
 
 
 def _place(speech: Any, sections: Sequence[SectionFacts]) -> Place | None:

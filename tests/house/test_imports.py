@@ -10,6 +10,7 @@ from tests.house.sources import ROOT, python_files, tree_of
 ORDER = [
     "text",
     "documents",
+    "database",
     "accounts",
     "library",
     "importing",

@@ -1,0 +1,1 @@
+"""What stands between the slices and the database."""
