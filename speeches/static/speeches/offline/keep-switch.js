@@ -18,7 +18,7 @@ class KeepSwitch extends HTMLElement {
     const isKept = Boolean((await this.keeper.kept()).pages[`/speeches/${number}/read/`]);
     const isListed = isKept && !isByHand;
     this.box.checked = isKept || isByHand;
-    this.box.disabled = isListed;
+    this.querySelector("label").hidden = isListed;
     if (isKept) await navigator.serviceWorker.ready; // without it nothing shows what is kept
     this.say(isListed ? "listed" : isKept ? "kept" : null);
     return isKept;

@@ -3,7 +3,7 @@
  * It belongs to the person of the page; for nobody signed in everything is a no-op. One tab sends at a time. Every
  * address takes a repeat without harm, so that a page killed in the middle of sending sends again what it had sent.
  *
- * Events of the document: "outbox:change" {waiting, refused, problem: null | "unreachable" | "signed-out", isForgetful}
+ * Events of the document: "outbox:change" {waiting (things, as a person counts), refused, problem: null | "unreachable" | "signed-out", isForgetful}
  * after each change, and "outbox:answer" {entry, result, sections} for each entry that was answered, in every tab.
  */
 import { uuid } from "../base/uuid.js";
@@ -226,12 +226,18 @@ function hint(count) {
   }
 }
 
+/** What a person would count as one: a note, a tick, a mark, the reading of one text. */
+export function thing({ kind, key, body, about }) {
+  return kind === "progress" && !body.mark ? `reading ${about?.speech}` : `${kind} ${key}`;
+}
+
 /** Say how things stand, here and in the other tabs. */
 export async function announce() {
   const entries = await waiting();
   const refused = entries.filter((entry) => entry.status === "refused").length;
+  const things = new Set(entries.filter((entry) => entry.status === "waiting").map(thing));
   hint(entries.length);
-  const detail = { waiting: entries.length - refused, refused, problem, isForgetful: store.isForgetful() };
+  const detail = { waiting: things.size, refused, problem, isForgetful: store.isForgetful() };
   tell("outbox:change", [detail]);
 }
 

@@ -7,11 +7,24 @@ import { flush, waiting } from "./outbox.js";
 import * as store from "./store.js";
 import { dialog } from "./words.js";
 
-const KINDS = ["progress", "mark", "note", "tick"];
+const KINDS = ["progress", "mark", "note", "tick", "draft"];
 const kindOf = (entry) => (entry.kind === "progress" && entry.body.mark ? "mark" : entry.kind);
 
+/** What would be lost: what is not sent, and notes that are not finished (notes/drafts.js keeps them). */
+async function unsaved() {
+  return [...(await waiting()), ...ownKeys().filter((key) => key.includes(":draft:")).map(() => ({ kind: "draft" }))];
+}
+
+function ownKeys() {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(`${store.own()}:`));
+  } catch {
+    return []; // it keeps nothing
+  }
+}
+
 export async function signOut(form) {
-  const entries = await waiting();
+  const entries = await unsaved();
   if (entries.length) ask(form, entries);
   else if ((await leave(form)) === "unreachable") ask(form, entries, "unreachable");
 }
@@ -21,12 +34,12 @@ function ask(form, entries, problem = null) {
   say(asked, entries, problem);
   asked.querySelector("[data-send]").onclick = async () => {
     await flush({ now: true });
-    const left = await waiting();
+    const left = await unsaved();
     if (left.length) say(asked, left, "unsent");
     else if ((await leave(form)) === "unreachable") say(asked, left, "unreachable");
   };
   asked.querySelector("[data-lose]").onclick = async () => {
-    if ((await leave(form)) === "unreachable") say(asked, await waiting(), "unreachable");
+    if ((await leave(form)) === "unreachable") say(asked, await unsaved(), "unreachable");
   };
   if (!asked.open) asked.showModal();
 }
@@ -66,8 +79,8 @@ async function wipe() {
   await window.caches?.delete(store.own("pages"));
   await window.caches?.delete("studyhub-person");
   try {
+    for (const key of [...ownKeys(), `appearance-${store.person}`]) localStorage.removeItem(key);
     sessionStorage.clear();
-    for (const key of Object.keys(localStorage)) if (key.startsWith(`${store.own()}:`)) localStorage.removeItem(key);
   } catch {
     // it could keep nothing
   }

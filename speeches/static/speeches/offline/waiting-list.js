@@ -1,6 +1,6 @@
 /** <waiting-list>: what is not sent yet, since when, and what was refused, with its reason; to be copied or thrown away. */
 import { copyText } from "../base/clipboard.js";
-import { discard, waiting } from "./outbox.js";
+import { discard, thing, waiting } from "./outbox.js";
 
 class WaitingList extends HTMLElement {
   connectedCallback() {
@@ -16,7 +16,10 @@ class WaitingList extends HTMLElement {
   }
 
   async show() {
-    const rows = [...byPlace(await waiting()).values()];
+    const entries = await waiting();
+    const isRefused = (entry) => entry.status === "refused";
+    const things = new Map(entries.filter((entry) => !isRefused(entry)).map((entry) => [thing(entry), entry]));
+    const rows = [...entries.filter(isRefused), ...things.values()];
     this.querySelector("[data-none]").hidden = rows.length > 0;
     this.list.replaceChildren(...rows.map((entry) => this.row(entry)));
   }
@@ -44,11 +47,5 @@ class WaitingList extends HTMLElement {
 }
 
 const wordsOf = ({ body }) => [body.quote, body.body].filter(Boolean).join("\n");
-
-/** Reading comes as many entries of one text: one row says it. Everything else is a row of its own. */
-function byPlace(entries) {
-  const isReading = (entry) => entry.kind === "progress" && !entry.body.mark && entry.status === "waiting";
-  return new Map(entries.map((entry) => [isReading(entry) ? `reading ${entry.about?.speech}` : entry.seq, entry]));
-}
 
 customElements.define("waiting-list", WaitingList);
