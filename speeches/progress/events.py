@@ -26,7 +26,8 @@ class ReadingEvent:
     """What happened in one section at one moment.
 
     `paragraph` counts from 0; `furthest` is the number of paragraphs reached; `active_seconds` is cumulative for the
-    visit; `ended` says that the last paragraph was seen; `mark` is the reader's own hand.
+    visit; `ended` says that the last paragraph was seen; `mark` is the reader's own hand. What names no visit is one of
+    its own, under the event's id.
     """
 
     id: uuid.UUID
@@ -38,6 +39,17 @@ class ReadingEvent:
     active_seconds: int = 0
     ended: bool = False
     mark: Mark | None = None
+
+    @property
+    def visit_id(self) -> uuid.UUID:
+        """The visit's id."""
+        return self.visit or self.id
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether it tells of a visit; a mark alone does not."""
+        told = self.paragraph is not None or self.furthest or self.active_seconds or self.ended
+        return self.mark is None or bool(told)
 
 
 def parse_event(raw: object) -> ReadingEvent:

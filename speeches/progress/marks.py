@@ -16,10 +16,7 @@ def mark_section(owner: User, section: Section, *, is_read: bool, now: datetime)
     The mark is younger than everything that is known of the section, also where a device's clock runs ahead: what the
     person does by hand here and now is their last word.
     """
-    known = [
-        owner.reading_visits.on_sections([section.pk]).latest_moment(),
-        owner.reading_marks.on_sections([section.pk]).latest_moment(),
-    ]
-    at = max([now, *(moment + timedelta(microseconds=1) for moment in known if moment)])
+    known = owner.section_progress.on_sections([section.pk]).first()
+    at = max(now, known.last_read_at + timedelta(microseconds=1)) if known else now
     event = ReadingEvent(id=uuid.uuid4(), section_key=section.key, at=at, mark="read" if is_read else "unread")
     return record_events(owner, [event], now=now).progress.get(section.key)

@@ -1,11 +1,10 @@
 """Questions about what was read, by name; ask them of one person: `user.section_progress`."""
 
 from collections.abc import Collection
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Count, F, Max, OuterRef, Q
+from django.db.models import Count, F, OuterRef, Q
 
 if TYPE_CHECKING:
     from speeches.library.models import Speech
@@ -69,10 +68,14 @@ class ReadingVisitQuerySet(models.QuerySet["ReadingVisit"]):
         """Those to the given sections."""
         return self.filter(section_id__in=section_ids)
 
-    def latest_moment(self) -> datetime | None:
-        """The last moment of any of them."""
-        latest: datetime | None = self.aggregate(latest=Max("last_at"))["latest"]
-        return latest
+    def in_speech(self, speech_id: int) -> "ReadingVisitQuerySet":
+        """Those to sections of the speech, retired ones too."""
+        return self.filter(section__speech=speech_id)
+
+    def latest_place_first(self) -> "ReadingVisitQuerySet":
+        """Those that know a place, the latest one at the head."""
+        known = self.filter(paragraph__isnull=False)
+        return known.order_by("-paragraph_at", "-ahead", "-section_id", "-paragraph")
 
 
 class ReadingMarkQuerySet(models.QuerySet["ReadingMark"]):
@@ -85,8 +88,3 @@ class ReadingMarkQuerySet(models.QuerySet["ReadingMark"]):
     def on_sections(self, section_ids: Collection[int]) -> "ReadingMarkQuerySet":
         """Those on the given sections."""
         return self.filter(section_id__in=section_ids)
-
-    def latest_moment(self) -> datetime | None:
-        """The moment of the last of them."""
-        latest: datetime | None = self.aggregate(latest=Max("at"))["latest"]
-        return latest

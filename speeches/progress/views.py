@@ -11,10 +11,10 @@ from django.views.decorators.http import require_POST
 
 from speeches.accounts.access import SignedInRequest
 from speeches.library.models import Section
+from speeches.progress.batch import Reading
 from speeches.progress.events import EventRejected, ReadingEvent, parse_event
 from speeches.progress.marks import mark_section
-from speeches.progress.merge import Result, record_events
-from speeches.progress.models import SectionProgress
+from speeches.progress.merge import record_events
 
 MAX_EVENTS = 200
 MAX_BYTES = 48 * 1024
@@ -23,21 +23,24 @@ MAX_BYTES = 48 * 1024
 @require_POST
 def beacon(request: SignedInRequest) -> HttpResponse:
     """Take what the browser saw being read: an answer for each event, one bad event never blocks the rest."""
-    if len(request.body) > MAX_BYTES:
+    if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BYTES or len(request.body) > MAX_BYTES:
         return JsonResponse({"error": _("At most 48 KB at once.")}, status=413)
     raw_events = _events_in(request.body)
     if raw_events is None or len(raw_events) > MAX_EVENTS:
         return JsonResponse({"error": _("A list of at most 200 events is expected.")}, status=400)
-    answers: list[dict[str, Any]] = []
-    events: list[ReadingEvent] = []
-    for raw in raw_events:
-        try:
-            events.append(parse_event(raw))
-        except EventRejected as problem:
-            answers.append(_rejected(raw, str(problem)))
-    merged = record_events(request.user, events, now=timezone.now())
-    answers += [_answer(result) for result in merged.results]
-    return JsonResponse({"results": answers, "sections": {key: _row(row) for key, row in merged.progress.items()}})
+    parsed = [_parsed(raw) for raw in raw_events]
+    merged = record_events(
+        request.user, [event for event in parsed if isinstance(event, ReadingEvent)], now=timezone.now()
+    )
+    results = iter(merged.results)
+    answers = []
+    for raw, event in zip(raw_events, parsed, strict=True):
+        if isinstance(event, EventRejected):
+            answers.append(_answer(raw, "rejected", str(event)))
+        else:
+            result = next(results)
+            answers.append(_answer(raw, result.status, result.reason))
+    return JsonResponse({"results": answers, "sections": {key: _row(one) for key, one in merged.sections.items()}})
 
 
 def _events_in(body: bytes) -> list[Any] | None:
@@ -48,18 +51,24 @@ def _events_in(body: bytes) -> list[Any] | None:
     return events if isinstance(events, list) else None
 
 
-def _rejected(raw: object, reason: str) -> dict[str, Any]:
-    return {"id": raw.get("id") if isinstance(raw, dict) else None, "status": "rejected", "reason": reason}
+def _parsed(raw: object) -> ReadingEvent | EventRejected:
+    try:
+        return parse_event(raw)
+    except EventRejected as problem:
+        return problem
 
 
-def _answer(result: Result) -> dict[str, Any]:
-    return {"id": str(result.id), "status": result.status, "reason": result.reason}
+def _answer(raw: Any, status: str, reason: str) -> dict[str, Any]:
+    """Under the id as it was sent, by which the browser knows the event; what is no text is no id."""
+    sent = raw.get("id") if isinstance(raw, dict) else None
+    return {"id": sent if isinstance(sent, str) else None, "status": status, "reason": reason}
 
 
-def _row(row: SectionProgress) -> dict[str, Any]:
+def _row(reading: Reading) -> dict[str, Any]:
+    row = reading.row
     return {
         "status": row.status,
-        "furthest": row.furthest,
+        "furthest": min(row.furthest, reading.paragraphs),
         "completed_at": row.completed_at.isoformat() if row.completed_at else None,
         "completed_via": row.completed_via or None,
     }

@@ -99,11 +99,6 @@ def test_nothing_lowers_how_far_somebody_came(reader: User, long_speech: Speech)
     assert merged.progress[section.key].furthest == 2
 
 
-def test_furthest_never_exceeds_the_paragraphs_there_are(reader: User, long_speech: Speech) -> None:
-    section = long_speech.sections.outline()[0]
-    assert record_events(reader, [event(section, 0, furthest=99)], now=LATER).progress[section.key].furthest == 2
-
-
 def test_scrolling_to_the_end_in_two_seconds_reads_nothing(reader: User, long_speech: Speech) -> None:
     section = long_speech.sections.outline()[0]
     visit = uuid.uuid4()
