@@ -5,7 +5,7 @@ from secrets import randbelow
 from typing import Any
 from uuid import UUID, uuid5
 
-from django.db import DataError, transaction
+from django.db import transaction
 
 from speeches.accounts.models import User
 from speeches.notes import reasons
@@ -35,8 +35,6 @@ def sync_notes(owner: User, raw_ops: list[Any], *, now: datetime) -> list[Answer
             answer = _done(owner, parse_op(raw), now)
         except OpRejected as problem:
             answer = {"status": "rejected", "reason": str(problem)}
-        except DataError:  # what no check foresaw must not hold up the rest
-            answer = {"status": "rejected", "reason": str(reasons.NOT_HERE)}
         answers.append({"id": pk, "reason": "", **answer})
     return answers
 

@@ -17,7 +17,7 @@ Sent = dict[str, Any]
 def save_op(section: Section, start: int | None = None, end: int | None = None, **other: Any) -> Sent:
     """A new note on the section, or on its words from `start` to `end`, as the page sends it."""
     body = section.body
-    place = {"quote": "", "start": None, "end": None, "prefix": "", "suffix": ""}
+    place: Sent = {"quote": "", "start": None, "end": None, "prefix": "", "suffix": ""}
     if start is not None and end is not None:
         around = {"prefix": body[max(0, start - 32) : start], "suffix": body[end : end + 32]}
         place = {"quote": body[start:end], "start": start, "end": end, **around}
