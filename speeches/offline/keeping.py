@@ -15,9 +15,7 @@ from typing import Any
 from django.urls import reverse
 
 from speeches.accounts.models import User
-from speeches.library.models import Speech
-from speeches.offline.querysets import item_rows, note_rows, position_rows, progress_rows
-from speeches.search.stamps import stamp_of, with_stamps
+from speeches.offline.querysets import item_rows, note_rows, position_rows, progress_rows, text_rows
 
 MAX_SPEECHES = 300
 
@@ -40,10 +38,9 @@ def pages_to_keep(user: User, by_hand: Collection[int], *, today: date, about: s
     about = _digest(about, today, str(user), user.appearance)
     items = item_rows(user)
     wanted = list(dict.fromkeys([*by_hand, *(item.speech for item in items if item.speech)]))[:MAX_SPEECHES]
-    visible = with_stamps(Speech.objects.visible_to(user).with_ids(wanted)).only("title", "updated_at")
-    speeches = {speech.pk: speech for speech in visible}
+    speeches = text_rows(user, wanted)
     own = _own_stamps(user)
-    stamps = {pk: _digest(stamp_of(speech), own.get(pk)) for pk, speech in speeches.items()}
+    stamps = {pk: _digest(row, own.get(pk)) for pk, row in speeches.items()}
     on_list, on_speech = defaultdict(list), defaultdict(list)
     for item in items:
         on_list[item.checklist].append((item, item.speech and stamps.get(item.speech)))
@@ -55,12 +52,13 @@ def pages_to_keep(user: User, by_hand: Collection[int], *, today: date, about: s
         KeptPage(reverse("pages:home"), "", "home", everything),
         KeptPage(reverse("checklists:checklist_list"), "", "checklists", everything),
         *(KeptPage(row.get_absolute_url(), row.title, "checklist", stamp) for row, stamp in lists),
-        *(_speech_page(speeches[pk], _digest(about, stamps[pk], on_speech[pk])) for pk in wanted if pk in speeches),
+        *(
+            KeptPage(
+                reverse("pages:speech_read", args=[pk]), row[0], "speech", _digest(about, stamps[pk], on_speech[pk])
+            )
+            for pk, row in speeches.items()
+        ),
     ]
-
-
-def _speech_page(speech: Speech, stamp: str) -> KeptPage:
-    return KeptPage(reverse("pages:speech_read", args=[speech.pk]), speech.title, "speech", stamp)
 
 
 def as_json(pages: Iterable[KeptPage]) -> list[dict[str, Any]]:

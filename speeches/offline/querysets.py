@@ -1,5 +1,6 @@
 """What is asked in order to know what a browser should keep, by name. Plain values: nothing of it is shown."""
 
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from django.db.models import Count, F, FilteredRelation, Max, Q
@@ -7,6 +8,8 @@ from django.db.models.functions import Coalesce
 
 from speeches.accounts.models import User
 from speeches.checklists.models import ChecklistItem
+from speeches.library.models import Speech
+from speeches.search.stamps import with_stamps
 
 Row = tuple[Any, ...]
 
@@ -30,6 +33,14 @@ def item_rows(owner: User) -> list[ItemRow]:
     names = ("pk", "text", "is_required", "due_on", "section__heading", "section__retired_at", "mine__ticked_at")
     rows = ordered.values_list("checklist", "about", "question", *names)
     return [ItemRow(checklist, speech, question, facts) for checklist, speech, question, *facts in rows]
+
+
+def text_rows(user: User, pks: Collection[int]) -> dict[int, Row]:
+    """By pk, in the given order: title, and what changes with the text; only of speeches that the person may see."""
+    stamped = with_stamps(Speech.objects.visible_to(user).with_ids(pks))
+    found = stamped.values_list("pk", "title", "change_generation", "change_number", "updated_at")
+    rows = {row[0]: row[1:] for row in found}
+    return {pk: rows[pk] for pk in pks if pk in rows}
 
 
 def note_rows(owner: User) -> dict[int, Row]:

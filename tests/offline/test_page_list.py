@@ -19,7 +19,7 @@ from tests.conftest import make_speech, signed_in
 URL = reverse("offline:page_list")
 
 
-def listed(person: User, *by_hand: object) -> dict[str, Any]:
+def listed(person: User, *by_hand: int | str) -> dict[str, Any]:
     """The listed pages by their addresses."""
     answer = signed_in(person).get(URL, {"speech": by_hand}).json()
     assert answer["person"] == person.pk
