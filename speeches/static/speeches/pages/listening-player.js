@@ -26,11 +26,12 @@ class Player {
 
   async toggle(place) {
     if (this.state === "reading") this.pause();
-    else if (this.state === "paused") this.play();
-    else await this.start(place);
+    else if (this.state === "paused") await this.play();
+    else if (this.state === "off") await this.start(place);
   }
 
   async start(findPlace) {
+    this.findPlace = findPlace;
     this.panel ??= openPanel(this);
     this.setState("starting");
     this.panel.tell(null);
@@ -43,8 +44,7 @@ class Player {
     this.panel.showVoices(this.choice);
     this.useVoice(this.choice.find((voice) => voice.voiceURI === this.panel.voice) ?? this.choice[0]);
     this.place = findPlace(this.text);
-    if (!this.place) return this.stop();
-    this.play();
+    return this.place ? this.play() : this.stop();
   }
 
   useVoice(voice) {
@@ -55,6 +55,7 @@ class Player {
   }
 
   play() {
+    if (!this.place) return this.start(this.findPlace); // there was no voice before
     this.setState("reading");
     this.panel.tell(null);
     this.speak();

@@ -44,12 +44,12 @@ export class ReadText {
     return sentence < 0 ? this.beside({ index, sentence: this.sentences(index).length - 1 }, 1) : { index, sentence };
   }
 
-  /** Where the person is: at the paragraph at the reading line; at the head of a section with its heading. */
+  /** Where the person is: where the text or their section begins, if that is in sight, else at the reading line. */
   here() {
     const part = currentPart();
-    const paragraph = currentParagraph(part);
-    const heading = paragraph === 0 ? part.querySelector(".part-heading") : null;
-    return this.from(heading ?? pieces(part)[paragraph]);
+    const begins = [nodes[0], part.querySelector(".part-heading, .para")];
+    const paragraph = pieces(part)[currentParagraph(part)];
+    return this.from(begins.find((node) => node && node.getBoundingClientRect().top >= 0) ?? paragraph);
   }
 
   /** Where the words of a range begin; null if none of the text is in it. */
