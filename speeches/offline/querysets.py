@@ -38,7 +38,7 @@ def item_rows(owner: User) -> list[ItemRow]:
 def text_rows(user: User, pks: Collection[int]) -> dict[int, Row]:
     """By pk, in the given order: title, and what changes with the text; only of speeches that the person may see."""
     stamped = with_stamps(Speech.objects.visible_to(user).with_ids(pks))
-    found = stamped.values_list("pk", "title", "change_generation", "change_number", "updated_at")
+    found = stamped.values_list("pk", "title", "updated_at", F("change_generation"), F("change_number"))
     rows = {row[0]: row[1:] for row in found}
     return {pk: rows[pk] for pk in pks if pk in rows}
 
