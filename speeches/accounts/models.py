@@ -11,6 +11,8 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from speeches.database.prepared import Prepared
+
 EDITOR_GROUP = "editor"
 
 
@@ -61,7 +63,7 @@ class User(AbstractUser):
     @cached_property
     def is_editor(self) -> bool:
         """May import and manage content: a member of the group `editor`, or a superuser. Asked once a request."""
-        return self.is_active and (self.is_superuser or self.groups.filter(name=EDITOR_GROUP).exists())
+        return self.is_active and (self.is_superuser or bool(_editors(self.pk)))
 
     @property
     def role(self) -> str:
@@ -74,3 +76,8 @@ class User(AbstractUser):
     def is_in_editor_group(self) -> bool:
         """The membership alone; reads groups that were fetched before."""
         return EDITOR_GROUP in [group.name for group in self.groups.all()]
+
+
+@Prepared
+def _editors(pk: int) -> "models.QuerySet[Any, Any]":
+    return User.objects.filter(pk=pk, groups__name=EDITOR_GROUP).values_list("pk")

@@ -12,16 +12,16 @@ from speeches.pages.appearance import appearance_of
 from speeches.pages.kept import Pieces, fragment, joined
 from speeches.pages.kept_frame import frame_for
 from speeches.pages.kept_text import KeptText, kept_text
+from speeches.pages.querysets import SpeechToRead
 from speeches.pages.reader_state import Place, ReaderState, SectionState, figure_of, reader_state
 
 NOTHING = SafeString()
-_HARMLESS = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}  # as django.utils.html.json_script has it
 
 
-def reader_page(request: HttpRequest, speech: Speech, stamp: str, csrf_token: str) -> SafeString:
+def reader_page(request: HttpRequest, asked: SpeechToRead, csrf_token: str) -> SafeString:
     """The page's HTML for the request's person, who may see the speech."""
-    text = kept_text(speech, stamp, is_signed_in=request.user.is_authenticated)
-    state = reader_state(request.user, speech, text.sections)
+    text = kept_text(asked.speech, asked.stamp, is_signed_in=request.user.is_authenticated)
+    state = reader_state(request.user, asked, text.sections)
     figure = figure_of(state, text.sections)
     values: dict[str, object] = {
         "csrf_token": csrf_token,
@@ -29,15 +29,15 @@ def reader_page(request: HttpRequest, speech: Speech, stamp: str, csrf_token: st
         "name": str(request.user),
         "path": request.get_full_path(),
         "chosen_at": appearance_of(request).chosen_at,
-        "title": speech.title,
+        "title": asked.speech.title,
         "citation": text.citation,
         "percent": figure.percent,
         "minutes_left": figure.minutes_left,
         "head": text.head,
         "resume": _resume(state.place, text),
-        "state": _as_json(speech, stamp, state),
+        "state": _as_json(asked, state),
     }
-    values.update(_own_things(speech, text, state, csrf_token))
+    values.update(_own_things(asked.speech, text, state, csrf_token))
     values["outline"], values["parts"] = text.outline.filled(values), text.parts.filled(values)
     return frame_for(request).filled(values)
 
@@ -45,17 +45,22 @@ def reader_page(request: HttpRequest, speech: Speech, stamp: str, csrf_token: st
 def _own_things(speech: Speech, text: KeptText, state: ReaderState, csrf_token: str) -> Iterator[tuple[str, object]]:
     """(hole, what goes in) for every section."""
     counts = state.note_counts()
+    looks: dict[SectionState, tuple[SafeString, SafeString, Pieces]] = {}
     for section in text.sections:
         key, own = section.key, state.of(section.key)
-        yield f"status_{key}", own.status
-        yield f"state_{key}", fragment("progress/_state.html", status=own.status).filled({})
+        if own not in looks:
+            looks[own] = SafeString(own.status), _state(own), _mark(own)
+        status, sign, mark = looks[own]
+        yield f"status_{key}", status
+        yield f"state_{key}", sign
         yield f"outdated_{key}", _outdated(key) if own.is_outdated else NOTHING
-        yield f"questions_{key}", _questions(key, state)
-        mark = fragment(
-            "pages/_mark.html", ("key", "csrf_token"), status=own.status, via=own.via, is_outdated=own.is_outdated
-        )
-        yield f"mark_{key}", mark.filled({"key": key, "csrf_token": csrf_token})
+        yield f"questions_{key}", _questions(key, state) if key in state.questions else NOTHING
+        yield f"mark_{key}", mark.filled({"key": SafeString(key), "csrf_token": csrf_token})
         yield f"notes_{key}", _note_count(speech, counts[key]) if key in counts else NOTHING
+
+
+def _state(own: SectionState) -> SafeString:
+    return fragment("progress/_state.html", status=own.status).filled({})
 
 
 def _mark(own: SectionState) -> Pieces:
@@ -68,12 +73,9 @@ def _outdated(key: str) -> SafeString:
 
 
 def _questions(key: str, state: ReaderState) -> SafeString:
-    asked = state.questions.get(key)
-    if not asked:
-        return NOTHING
     items = joined(
         fragment("pages/_question.html", ("text", "from") if question["from"] else ("text",)).filled(question)
-        for question in asked
+        for question in state.questions[key]
     )
     return fragment("pages/_questions.html", ("key", "items")).filled({"key": key, "items": items})
 
@@ -91,15 +93,18 @@ def _resume(place: Place | None, text: KeptText) -> SafeString:
     )
 
 
-def _as_json(speech: Speech, stamp: str, state: ReaderState) -> SafeString:
-    """What the page's scripts begin with."""
+def _as_json(asked: SpeechToRead, state: ReaderState) -> SafeString:
+    """What the page's scripts begin with. As `django.utils.html.json_script` has it, no character of it ends it."""
     place = state.place
     data: dict[str, Any] = {
-        "speech": speech.pk,
-        "title": speech.title,
-        "stamp": stamp,
+        "speech": asked.speech.pk,
+        "title": asked.speech.title,
+        "stamp": asked.stamp,
         "position": place and {"section": place.section.key, "paragraph": place.paragraph, "at": place.at.isoformat()},
         "notes": state.notes,
-        "questions": [question for asked in state.questions.values() for question in asked],
+        "questions": [question for questions in state.questions.values() for question in questions],
     }
-    return mark_safe(json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_HARMLESS))  # noqa: S308
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for sign, escaped in (("<", "\\u003C"), (">", "\\u003E"), ("&", "\\u0026")):
+        text = text.replace(sign, escaped)
+    return mark_safe(text)  # noqa: S308  nothing in it can end the element that it stands in

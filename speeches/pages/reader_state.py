@@ -10,9 +10,9 @@ from django.contrib.auth.models import AnonymousUser
 
 from speeches.accounts.models import User
 from speeches.checklists.asking import questions_in
-from speeches.library.models import Speech
 from speeches.notes.wire import notes_in
 from speeches.pages.kept_text import SectionFacts
+from speeches.pages.querysets import SpeechToRead
 from speeches.progress.figures import SpeechFigure
 from speeches.progress.renewal import states_in
 
@@ -56,27 +56,23 @@ class ReaderState:
         return Counter(note["section"] for note in self.notes)
 
 
-def reader_state(user: User | AnonymousUser, speech: Speech, sections: Sequence[SectionFacts]) -> ReaderState:
-    """The person's state in today's text, which has these sections; three queries.
-
-    `speech` is one of `speeches_to_read`.
-    """
+def reader_state(user: User | AnonymousUser, asked: SpeechToRead, sections: Sequence[SectionFacts]) -> ReaderState:
+    """The person's state in today's text, which has these sections; three queries."""
     questions: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
-    for question in questions_in(user, speech):
+    for question in questions_in(user, asked.speech):
         questions[question["section"]].append(question)
     if not isinstance(user, User):
         return ReaderState(questions=questions)
-    return ReaderState(_states(user, speech), _place(speech, sections), notes_in(user, speech), questions)
+    states = {key: SectionState(*state) for key, state in states_in(user, asked.speech).items()}
+    return ReaderState(states, _place(asked, sections), notes_in(user, asked.speech), questions)
 
 
-def _states(user: User, speech: Speech) -> dict[str, SectionState]:
-    return {key: SectionState(*state) for key, state in states_in(user, speech).items()}
-
-
-def _place(speech: Any, sections: Sequence[SectionFacts]) -> Place | None:
-    """From what `speeches_to_read` tells; a section that is not in today's text any more is no place."""
-    section = next((section for section in sections if section.pk == speech.place_section), None)
-    return Place(section, speech.place_paragraph, speech.place_at) if section else None
+def _place(asked: SpeechToRead, sections: Sequence[SectionFacts]) -> Place | None:
+    """A section that is not in today's text any more is no place."""
+    if asked.place is None:
+        return None
+    pk, paragraph, at = asked.place
+    return next((Place(section, paragraph, at) for section in sections if section.pk == pk), None)
 
 
 def figure_of(state: ReaderState, sections: Sequence[SectionFacts]) -> SpeechFigure:

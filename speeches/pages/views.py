@@ -2,18 +2,17 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 
 from speeches.accounts.access import SignedInRequest, open_with_library
 from speeches.checklists.standing import due_items
 from speeches.library.models import Speech
-from speeches.pages.querysets import speeches_to_read
+from speeches.pages.querysets import speech_to_read
 from speeches.pages.reader_page import reader_page
 from speeches.progress.figures import speech_figures
 from speeches.reports.calendar import last_weeks, study_calendar
 from speeches.review.queue import queue_of
-from speeches.search.stamps import stamp_of
 
 SPEECHES_SHOWN = 4
 NOTES_SHOWN = 3
@@ -41,5 +40,5 @@ def home(request: SignedInRequest) -> HttpResponse:
 @open_with_library
 def speech_read(request: HttpRequest, pk: int) -> HttpResponse:
     """The reader: outline, text, and the person's own side of it."""
-    speech = get_object_or_404(speeches_to_read(request.user), pk=pk)
-    return HttpResponse(reader_page(request, speech, stamp_of(speech), get_token(request)))
+    asked = speech_to_read(pk, request.user)
+    return HttpResponse(reader_page(request, asked, get_token(request)))

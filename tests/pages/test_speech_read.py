@@ -53,7 +53,7 @@ def test_states_and_the_place_where_the_reader_stopped(reader: User, speech: Spe
     page = signed_in(reader).get(url(speech)).content.decode()
     assert re.findall(r'data-status="(\w+)"', page) == ["read", "unread"]
     assert page.count('class="state state-read"') == 1
-    assert f'<a href="#{second.key}.0" data-resume-go>' in page
+    assert f'href="#{second.key}.0" data-resume-go>' in page
     assert state_in(page)["position"]["section"] == second.key
 
 
