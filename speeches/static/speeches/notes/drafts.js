@@ -1,26 +1,66 @@
-/** What is being written and not yet saved, kept for its person in this browser until it is saved or discarded. */
-const prefixOf = (speech) => `studyhub-${document.body.dataset.person}:draft:${speech}:`;
+/** What this browser keeps of a person's notes on a speech, under names that go when they sign out. */
+const KEPT_MS = 60 * 24 * 3600 * 1000;
 
-export class Drafts {
-  constructor(speech) {
-    this.prefix = prefixOf(speech);
+class Shelf {
+  constructor(name, speech) {
+    this.prefix = `studyhub-${document.body.dataset.person}:${name}:${speech}:`;
   }
 
-  /** All drafts on this speech: notes as their forms last held them. */
   all() {
-    const keys = Object.keys(localStorage).filter((key) => key.startsWith(this.prefix));
-    return keys.map((key) => JSON.parse(localStorage.getItem(key)));
+    try {
+      return Object.keys(localStorage).filter((key) => key.startsWith(this.prefix)).map((key) => JSON.parse(localStorage.getItem(key)));
+    } catch {
+      return []; // this browser keeps nothing
+    }
   }
 
-  get(id) {
-    return JSON.parse(localStorage.getItem(this.prefix + id));
-  }
-
-  keep(note) {
-    localStorage.setItem(this.prefix + note.id, JSON.stringify(note));
+  put(id, value) {
+    try {
+      localStorage.setItem(this.prefix + id, JSON.stringify(value));
+    } catch {
+      // as long as the page is open nothing is lost
+    }
   }
 
   drop(id) {
-    localStorage.removeItem(this.prefix + id);
+    try {
+      localStorage.removeItem(this.prefix + id);
+    } catch {
+      // nothing was kept
+    }
+  }
+}
+
+/** What is being written and not yet saved: notes as their forms last held them. */
+export class Drafts extends Shelf {
+  constructor(speech) {
+    super("draft", speech);
+  }
+
+  get(id) {
+    return this.all().find((draft) => draft.id === id);
+  }
+
+  keep(note) {
+    this.put(note.id, note);
+  }
+}
+
+/** What the server answered: newer than a page that was kept for reading without a network. */
+export class Answers extends Shelf {
+  constructor(speech) {
+    super("answer", speech);
+    this.keptAt = document.body.dataset.keptAt;
+    for (const { id, at } of this.all()) if (Date.now() - Date.parse(at) > KEPT_MS) this.drop(id);
+  }
+
+  /** The note of that id is now this one; null: it is gone. */
+  keep(id, note) {
+    this.put(id, { id, note, at: new Date().toISOString() });
+  }
+
+  /** [id, note or null] of all answers that a kept page cannot know; none for a page that came from the server. */
+  news() {
+    return this.all().filter(({ at }) => this.keptAt && at > this.keptAt).map(({ id, note }) => [id, note]);
   }
 }

@@ -7,26 +7,31 @@ export function stateOf(note, store) {
   return note.state ?? note.told ?? (isOther ? "both" : "kept");
 }
 
-/** Fill in the item; `isPlaced`: its words stand in the text, `where`: the section's name, where the list is of all. */
-export function drawNote(item, note, { state, isPlaced, where }) {
+/** The note's item for a list; `where`: the name of its section, where the list is of all. */
+export function drawNote(layer, note, where = "") {
+  const item = layer.copyOf("note");
   const article = item.firstElementChild;
   const part = (name) => article.querySelector(`[data-${name}]`);
+  const state = stateOf(note, layer.store);
   Object.assign(article.dataset, { note: note.id, colour: note.colour, state });
-  if (state !== "kept") {
-    for (const line of article.querySelectorAll("[data-when]")) line.hidden = !line.dataset.when.split(" ").includes(state);
-    if (note.reason) part("reason").textContent = note.reason;
-  }
   if (note.question) Object.assign(part("question"), { textContent: note.question, hidden: false });
+  if (where) Object.assign(part("where"), { textContent: where, href: `#${note.section}`, hidden: false });
   if (note.quote) {
-    const link = part("to");
-    link.textContent = note.quote;
-    link.href = `#${note.section}`;
+    const link = Object.assign(part("quoted"), { textContent: note.quote, href: `#${note.section}` });
     link.parentElement.hidden = false;
-    part("moved").hidden = isPlaced;
+    if (!layer.margins.isPlaced(note)) part("moved").hidden = false;
   }
   part("body").textContent = note.body;
   part("name").textContent = part("name").dataset[note.colour];
-  if (where) Object.assign(part("where"), { textContent: where, href: `#${note.section}`, hidden: false });
   if (note.updated_at) article.querySelector("time").textContent = day.format(new Date(note.updated_at));
+  if (state !== "kept") tell(layer, article, state, note.reason);
   return item;
+}
+
+function tell(layer, article, state, reason) {
+  const own = (name) => layer.copyOf(name).querySelector(`[data-state="${state}"]`);
+  const [told, actions] = [own("told"), own("actions")];
+  if (told) article.prepend(told);
+  if (reason) article.querySelector("[data-reason]").textContent = reason;
+  if (actions) article.querySelector(".note-actions").replaceWith(actions);
 }

@@ -1,23 +1,29 @@
 /**
  * The lists of notes beside the sections, or below them, folded, where there is no room beside.
  *
- * Sections near the window are drawn at once, the others when the browser has nothing else to do. Beside the text each
- * note begins at its words, or after the note before it: all places are read first, then all are written.
+ * What is near the window is drawn at once, the rest when the browser has nothing else to do. Beside the text each note
+ * begins at its words, or after the note before it: all places are read first, then all are written.
  */
 import { drawNote, stateOf } from "./drawing.js";
-import { rangeOf, wordsOf } from "./text-points.js";
+import { pointsAbove, rangeOf, wordsOf } from "./text-points.js";
 
 const NEAR = "50% 0px";
+const AT_ONCE = 30; // notes of one section that are drawn before others have their turn
 const USUAL_HEIGHT = 90; // of a note that is not cut to a line
 const later = window.requestIdleCallback ?? ((work) => setTimeout(() => work({ timeRemaining: () => 8 }), 60));
 
 const at = (note) => (note.start === null || note.is_in_place === false ? -1 : note.start);
 const inOrder = (one, other) => at(one) - at(other) || (one.created_at ?? "~").localeCompare(other.created_at ?? "~");
+const needsSomebody = ({ state }) => state === "draft" || state === "refused";
 
 class Section {
   constructor(part, box, fold) {
-    Object.assign(this, { part, box, fold, key: part.dataset.key, notes: [], drawn: new Map(), isDrawn: false, isNear: false });
+    Object.assign(this, { part, box, fold, key: part.dataset.key });
+    this.notes = []; // in the order of the text
+    this.reach = null; // [from, to): which of them are drawn; null: none yet
+    this.drawn = new Map();
     this.list = null;
+    this.isNear = false;
   }
 }
 
@@ -31,57 +37,59 @@ export class Margins {
       section.fold.addEventListener("click", () => this.open(section, section.fold.ariaExpanded !== "true"));
       this.sections.set(section.key, section);
     }
-    this.sizes = new ResizeObserver((entries) => this.#place(entries.map(({ target }) => this.of(target))));
+    this.sizes = new ResizeObserver((entries) => this.#place(entries.map(({ target }) => this.#of(target))));
     this.nearness = new IntersectionObserver((entries) => this.#onNear(entries), { rootMargin: NEAR });
     addEventListener("beforeprint", () => this.#drawAll(), true); // before the appendix is made of them
   }
 
-  /** The section that the element stands in. */
-  of(element) {
-    return this.sections.get(element.closest(".part").dataset.key);
-  }
-
   /** Do the words of the note stand where it says? */
-  isPlaced(note) {
-    const section = this.sections.get(note.section);
-    return Boolean(section && note.quote && note.is_in_place !== false && wordsOf(section.part, note.start, note.end) === note.quote);
+  isPlaced({ section: key, quote, start, end, is_in_place: isInPlace }) {
+    const section = this.sections.get(key);
+    return Boolean(section && quote && isInPlace !== false && wordsOf(section.part, start, end) === quote);
   }
 
-  /** Sort the notes and drafts into their sections, for the first time. */
+  /** Sort the notes into their sections, and draw those near the window as soon as it is known which. */
   begin() {
     this.gather();
-    for (const section of this.sections.values()) this.nearness.observe(section.part);
-    this.#drawWhenIdle();
+    for (const { part } of this.sections.values()) this.nearness.observe(part);
   }
 
-  /** Take the notes as they are now, and draw the sections anew that are drawn: those of the keys, or all. */
+  /** Take the notes as they are now, and draw the sections of the keys anew (without keys all), as far as they are drawn. */
   gather(keys) {
     for (const section of this.sections.values()) section.notes = [];
     for (const note of this.layer.shown()) this.sections.get(note.section)?.notes.push(note);
-    const concerned = keys ? keys.map((key) => this.sections.get(key)).filter(Boolean) : Array.from(this.sections.values());
     this.#look();
+    const concerned = Array.from(this.sections.values()).filter(({ key }) => !keys || keys.includes(key));
     for (const section of concerned) {
       section.notes.sort(inOrder);
       this.#showFold(section);
-      if (section.isDrawn) this.#draw(section);
+      if (section.reach) this.#draw(section, [0, Infinity]);
     }
-    this.#place(concerned.filter(({ isNear, isDrawn }) => isNear && isDrawn));
+    this.#place(concerned);
   }
 
   /** Unfold the list of a section (or fold it), where there is no room beside the text. */
   open(section, isOpen = true) {
     section.fold.ariaExpanded = String(isOpen);
     section.box.classList.toggle("is-open", isOpen);
-    if (isOpen && !section.isDrawn) this.#draw(section);
+    if (isOpen) this.#draw(section, [0, Infinity]);
   }
 
   /** The note's element in its list, drawn if it was not. */
   articleOf(note) {
     const section = this.sections.get(note.section);
-    if (section && !section.isDrawn) this.#draw(section);
+    if (section && !section.drawn.has(note.id)) {
+      this.#draw(section, [0, Infinity]);
+      this.#place([section]);
+    }
     return section?.drawn.get(note.id)?.item.querySelector("article");
   }
 
+  #of(element) {
+    return this.sections.get(element.closest(".part").dataset.key);
+  }
+
+  /** Is there room beside the text? */
   #look() {
     const [first] = this.sections.values();
     const text = first?.part.querySelector(".part-text");
@@ -90,25 +98,29 @@ export class Margins {
   }
 
   #showFold(section) {
-    const count = section.notes.length;
     const { one, many } = section.fold.dataset;
-    section.fold.hidden = !count;
-    section.fold.textContent = count === 1 ? one : many.replace("{n}", count);
-    if (section.notes.some(({ state }) => state === "draft" || state === "refused")) this.open(section);
+    section.fold.hidden = !section.notes.length;
+    section.fold.textContent = section.notes.length === 1 ? one : many.replace("{n}", section.notes.length);
+    if (section.notes.some(needsSomebody)) this.open(section);
   }
 
   #onNear(entries) {
+    performance.mark("notes:near");
     for (const { target, isIntersecting } of entries) {
-      const section = this.of(target);
+      const section = this.#of(target);
       section.isNear = isIntersecting;
       const text = target.querySelector(".part-text");
-      if (!isIntersecting) this.sizes.unobserve(text);
-      else {
-        this.#addButtons(section);
-        if (this.isBeside && !section.isDrawn) this.#draw(section);
-        this.sizes.observe(text); // its first word comes before the next painting: the notes are placed then
+      if (!isIntersecting) {
+        this.sizes.unobserve(text);
+        continue;
       }
+      if (this.isBeside && !section.reach) this.#draw(section, this.#nearest(section));
+      this.#addButtons(section);
+      this.sizes.observe(text); // its first word comes before the next painting: the notes are placed then
     }
+    performance.mark("notes:drawn");
+    if (!this.isBegun) requestAnimationFrame(() => this.#drawWhenIdle());
+    this.isBegun = true;
   }
 
   /** A paragraph's own button, for whoever cannot select words: one stop a section, the arrows go from one to the next. */
@@ -122,45 +134,59 @@ export class Margins {
     });
   }
 
+  /** Of a section with many notes those beside the window. */
+  #nearest({ part, notes }) {
+    if (notes.length <= AT_ONCE) return [0, Infinity];
+    const above = pointsAbove(part, 0);
+    const from = Math.max(0, notes.findIndex((note) => at(note) >= above) - AT_ONCE / 6);
+    return [from, from + AT_ONCE];
+  }
+
   #drawAll() {
-    for (const section of this.sections.values()) if (!section.isDrawn) this.#draw(section);
+    for (const section of this.sections.values()) this.#draw(section, [0, Infinity]);
   }
 
   #drawWhenIdle() {
-    if (!this.isBeside) return;
-    const left = Array.from(this.sections.values()).filter(({ notes }) => notes.length);
+    const left = Array.from(this.sections.values());
     const work = (deadline) => {
-      while (left.length && deadline.timeRemaining() > 4) {
-        const section = left.shift();
-        if (!section.isDrawn) this.#draw(section);
-      }
-      if (left.length) later(work);
+      while (left.length && deadline.timeRemaining() > 5) if (this.#drawMore(left[0])) left.shift();
+      if (left.length && this.isBeside) later(work);
     };
     later(work);
   }
 
-  /** Bring the section's list to what it should hold, touching only what differs: a form that is typed in stays. */
-  #draw(section) {
-    section.isDrawn = true;
+  /** Draw some more notes of the section; true when all of them are there. */
+  #drawMore(section) {
+    const [from, to] = section.reach ?? [0, 0];
+    const isAll = from === 0 && to >= section.notes.length;
+    if (!isAll) {
+      this.#draw(section, [Math.max(0, from - AT_ONCE), to + AT_ONCE]);
+      this.#place([section]);
+    }
+    return isAll;
+  }
+
+  /** Bring the list to what it should hold, touching only what differs: a form that is typed in stays where it is. */
+  #draw(section, reach) {
+    section.reach = reach;
     if (!section.notes.length && !section.list) return;
     if (!section.list) section.box.append(section.list = this.layer.copyOf("list"));
     const { list, drawn } = section;
-    const items = section.notes.map((note) => this.#itemOf(section, note));
-    for (const item of Array.from(list.children)) if (!items.includes(item)) item.remove();
+    const items = section.notes.slice(...reach).map((note) => this.#itemOf(section, note));
+    const isWanted = new Set(items);
+    for (const item of Array.from(list.children)) if (!isWanted.has(item)) item.remove();
     items.forEach((item, index) => list.children[index] !== item && list.insertBefore(item, list.children[index] ?? null));
-    for (const [id, { item }] of drawn) if (!item.isConnected) drawn.delete(id);
+    for (const [name, { item }] of drawn) if (!isWanted.has(item)) drawn.delete(name);
   }
 
   #itemOf(section, note) {
     if (note.item) return note.item; // a form
-    const name = `${note.id}${note.state === "draft" ? " draft" : ""}`;
+    const name = note.state === "draft" ? `${note.id} draft` : note.id;
     const kept = section.drawn.get(name);
     const state = stateOf(note, this.layer.store);
     if (kept?.note === note && kept.state === state) return kept.item;
-    const item = drawNote(this.layer.copyOf("note"), note, { state, isPlaced: this.isPlaced(note) });
-    const article = item.firstElementChild;
-    article.id = `note-${note.id}`;
-    article.dataset.key = note.section;
+    const item = drawNote(this.layer, note);
+    Object.assign(item.firstElementChild, { id: `note-${note.id}` }).dataset.key = note.section;
     if (kept?.item.contains(document.activeElement)) this.layer.focusOn = note.id;
     section.drawn.set(name, { note, state, item });
     return item;
@@ -168,21 +194,22 @@ export class Margins {
 
   /** Read where words and notes stand, then write how far each note is pushed down to begin at its words. */
   #place(sections) {
-    const shown = sections.filter(({ list, isNear }) => list?.children.length && isNear);
-    if (this.isBeside === undefined) return;
+    const shown = sections.filter(({ list, isNear }) => isNear && list?.children.length);
     const heights = shown.map(({ part }) => part.querySelector(".part-text").offsetHeight);
-    shown.forEach(({ list, notes }, index) => list.classList.toggle("is-dense", this.isBeside && notes.length * USUAL_HEIGHT > heights[index]));
+    shown.forEach(({ list, notes }, index) => {
+      list.classList.toggle("is-dense", this.isBeside && notes.length * USUAL_HEIGHT > heights[index]);
+    });
     const plans = shown.map((section) => this.#planOf(section));
     for (const [item, margin] of plans.flat()) item.style.marginBlockStart = margin;
   }
 
-  #planOf({ part, list, notes }) {
+  #planOf({ part, list, notes, reach }) {
     const items = Array.from(list.children);
     if (!this.isBeside) return items.map((item) => [item, ""]);
     const top = list.getBoundingClientRect().top;
     let bottom = 0;
     return items.map((item, index) => {
-      const note = notes[index];
+      const note = notes[reach[0] + index];
       const words = this.isPlaced(note) ? rangeOf(part, note.start, note.end).getBoundingClientRect().top - top : 0;
       const margin = Math.max(0, words - bottom);
       bottom += margin + item.offsetHeight;

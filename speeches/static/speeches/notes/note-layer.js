@@ -29,12 +29,14 @@ class NoteLayer extends HTMLElement {
   connectedCallback() {
     const state = document.getElementById("reader-state");
     if (!this.querySelector("template") || !state) return; // nobody is signed in
+    performance.mark("notes:begin"); // what comes before the next marks is measured by bench/notes_paint.py
     this.store = new NoteStore(JSON.parse(state.textContent));
     this.drafts = new Drafts(this.store.about.speech);
     this.margins = new Margins(this);
     this.forms = new NoteForms(this);
     this.questions = new Questions(this);
     this.paint();
+    performance.mark("notes:painted");
     this.margins.begin();
     this.questions.draw();
     this.bar = new SelectionBar(this);

@@ -1,14 +1,7 @@
 /** Notes shown over the page: those at the words that were tapped, and all of a speech. */
-import { drawNote, stateOf } from "./drawing.js";
+import { drawNote } from "./drawing.js";
 
 const GAP = 8;
-
-const fillList = (layer, list, notes, where = () => "") => {
-  const draw = (note) => drawNote(layer.copyOf("note"), note, {
-    state: stateOf(note, layer.store), isPlaced: layer.margins.isPlaced(note), where: where(note),
-  });
-  list.replaceChildren(...notes.map(draw));
-};
 
 /** The card at tapped words, where there is no margin beside them. */
 export class NoteCard {
@@ -22,7 +15,7 @@ export class NoteCard {
   }
 
   show(notes, x, y) {
-    fillList(this.layer, this.element.firstElementChild, notes);
+    this.element.firstElementChild.replaceChildren(...notes.map((note) => drawNote(this.layer, note)));
     this.element.hidden = false;
     const [frame, card] = [this.layer.getBoundingClientRect(), this.element.getBoundingClientRect()];
     const below = y + GAP * 2;
@@ -68,7 +61,7 @@ export class NoteSheet {
       last = section;
       return label;
     };
-    fillList(this.layer, this.list, notes, where);
+    this.list.replaceChildren(...notes.map((note) => drawNote(this.layer, note, where(note))));
     this.element.querySelector("[data-count]").textContent = notes.length || "";
     this.element.querySelector("[data-empty]").hidden = notes.length > 0;
   }

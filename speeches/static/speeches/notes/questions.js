@@ -1,5 +1,5 @@
 /** The questions that guide the reading: under each the person's answers, and a button to write one. */
-import { drawNote, stateOf } from "./drawing.js";
+import { drawNote } from "./drawing.js";
 
 export class Questions {
   constructor(layer) {
@@ -13,11 +13,11 @@ export class Questions {
   }
 
   draw() {
-    const { forms, margins, store } = this.layer;
+    const { forms } = this.layer;
     if (!this.all.length) return;
     for (const one of this.all) one.answers = [];
     for (const note of this.layer.everything()) if (!forms.isOpen(note.id)) this.of(note)?.answers.push(note);
-    const draw = (note) => drawNote(this.layer.copyOf("note"), { ...note, question: "" }, { state: stateOf(note, store), isPlaced: margins.isPlaced(note) });
+    const draw = (note) => drawNote(this.layer, { ...note, question: "" });
     for (const { list, answers } of this.all) list.replaceChildren(...answers.map(draw));
   }
 

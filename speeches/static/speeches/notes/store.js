@@ -8,6 +8,7 @@
  */
 import { uuid } from "../base/uuid.js";
 import { put, take, waiting } from "../offline/outbox.js";
+import { Answers } from "./drafts.js";
 
 const KIND = "note";
 const WORDS = ["quote", "prefix", "suffix", "body", "question"];
@@ -18,9 +19,11 @@ export class NoteStore extends EventTarget {
   constructor({ speech, title, notes }) {
     super();
     this.about = { speech, title };
+    this.answers = new Answers(speech);
     this.saved = new Map(notes.map((note) => [note.id, note])); // as the server has them
+    for (const [id, note] of this.answers.news()) this.#set(id, note);
     this.pending = new Map(); // id → {op, reason, isStoring}: what the server has not taken
-    this.told = new Map();
+    this.told = new Map(); // id → "both" or "changed"
     this.notes = new Map(this.saved); // as they are shown
     document.addEventListener("outbox:answer", ({ detail }) => this.#onAnswer(detail.entry, detail.result));
     document.addEventListener("outbox:change", () => this.refresh());
@@ -50,10 +53,10 @@ export class NoteStore extends EventTarget {
   }
 
   /** Save a note, a new one or other words and another colour; `seen` is the note as its writer found it. */
-  save(note, seen) {
+  save(note, seen, least = 0) {
     const op = { op: "save", id: note.id, section: note.section, start: note.start, end: note.end, colour: note.colour };
     for (const name of WORDS) op[name] = note[name] ?? "";
-    return this.#put({ ...op, kind: note.kind ?? "note", revision: this.#revisionOf(note.id, seen), copy: uuid() });
+    return this.#put({ ...op, kind: note.kind ?? "note", revision: Math.max(least, this.#revisionOf(note.id, seen)), copy: uuid() });
   }
 
   /** Delete a note; answers how to bring it back. */
@@ -76,7 +79,7 @@ export class NoteStore extends EventTarget {
   async #bringBack(note, waits) {
     if (waits?.op === "save") return this.#put(waits);
     if (await take(KIND, keyOf(note.id))) return this.#drop(note.id);
-    return this.save(note, note); // the server has deleted it: saved once more under its id, it comes back
+    return this.save(note, note, 1); // the server has deleted it: as an edit of what it had, it comes back
   }
 
   /** The revision that a change is made on. What waits is made on the same; the outbox puts it right when it is answered. */
@@ -105,12 +108,22 @@ export class NoteStore extends EventTarget {
       if (isLast) this.pending.set(id, { op: body, reason: reason || "–" });
       return this.#show([id]);
     }
-    for (const one of [note, copy]) if (one) this.saved.set(one.id, one);
-    if (!note) this.saved.delete(id);
+    this.#learn(id, note ?? null);
+    if (copy) this.#learn(copy.id, copy);
     if (isLast || copy) this.pending.delete(id);
     if (status === "both" || status === "changed") this.told.set(copy?.id ?? id, status);
     this.#show(copy ? [id, copy.id] : [id]);
     if (!isLast) this.refresh();
+  }
+
+  #set(id, note) {
+    if (note) this.saved.set(id, note);
+    else this.saved.delete(id);
+  }
+
+  #learn(id, note) {
+    this.#set(id, note);
+    this.answers.keep(id, note);
   }
 
   /** It does not wait any more, and this page has not heard the answer: it is taken as done. */

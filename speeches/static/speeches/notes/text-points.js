@@ -76,6 +76,8 @@ export function anchorOfParagraph(paragraph) {
 }
 
 function placeOf(paragraph, points) {
+  const text = paragraph.firstChild;
+  if (text?.nodeType === Node.TEXT_NODE && points <= lengthOf(text.data)) return [text, unitsFor(text.data, points)];
   const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
   let left = points;
   let node = walker.nextNode();
@@ -98,6 +100,18 @@ export function paragraphAt(part, point) {
     else high = middle;
   }
   return paragraphs[low - 1];
+}
+
+/** How many code points of the part stand in paragraphs that end above the given height of the window. */
+export function pointsAbove(part, y) {
+  const { paragraphs } = textOf(part);
+  let low = 0;
+  for (let high = paragraphs.length; low < high;) {
+    const middle = (low + high) >> 1;
+    if (paragraphs[middle].node.getBoundingClientRect().bottom < y) low = middle + 1;
+    else high = middle;
+  }
+  return paragraphs[low]?.offset ?? Infinity;
 }
 
 /** Where the code points from `start` to before `end` of the part stand, as `StaticRange` takes it. */
