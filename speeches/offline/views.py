@@ -56,6 +56,7 @@ def worker_detail(request: HttpRequest) -> HttpResponse:
         "release": release(),
         "files": kept_files(),
         "offline": reverse("offline:kept_list"),
+        "manifest": reverse("offline:manifest_detail"),
         "static": settings.STATIC_URL,
     }
     code = f"self.facts = {json.dumps(facts)};\nimportScripts({json.dumps(static('speeches/offline/worker.js'))});\n"

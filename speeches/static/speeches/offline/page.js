@@ -9,6 +9,7 @@ const SOON_MS = 2_000;
 
 /** Kept pages are shown to the person that was seen last: to nobody else, and to nobody after a page for everybody. */
 async function tellWhoReads() {
+  if (keptAt) return; // a kept page tells who was here, not who is
   const seen = await caches.match("/person", { cacheName: "studyhub-person" });
   if ((await seen?.text()) === person) return;
   const cache = await caches.open("studyhub-person");

@@ -3,7 +3,7 @@
  * here first. Pages come from the network; where it is silent for some seconds or broken, as they were kept for the
  * person who reads here, else the page that says so. It keeps no page itself: keeper.js does, in the page.
  */
-const { release, files, offline, static: staticUrl } = self.facts;
+const { release, files, offline, manifest, static: staticUrl } = self.facts;
 const STATIC = `studyhub-static-${release}`;
 const PATIENCE_MS = 4_000;
 const GATEWAY_FAILED = [502, 503, 504];
@@ -26,7 +26,17 @@ async function install() {
       await cache.put(url, kept);
     }),
   );
-  await cache.put(offline, await fetched(offline, { credentials: "omit", cache: "no-store" }));
+  for (const url of [manifest, offline]) {
+    await cache.put(url, await marked(await fetched(url, { credentials: "omit", cache: "no-store" })));
+  }
+}
+
+/** A kept page says that it is one. */
+async function marked(response) {
+  const body = (await response.text()).replace("<body ", `<body data-kept-at="${new Date().toISOString()}" `);
+  const headers = new Headers(response.headers);
+  for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name);
+  return new Response(body, { headers });
 }
 
 async function fetched(url, options) {
@@ -40,6 +50,7 @@ addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return;
   if (url.pathname.startsWith(staticUrl)) event.respondWith(fileFor(request));
+  else if (url.pathname === manifest) event.respondWith(fetch(request).catch(() => caches.match(manifest, { cacheName: STATIC })));
   else if (request.mode === "navigate") event.respondWith(pageFor(event, url));
 });
 
