@@ -11,8 +11,8 @@ from speeches.notes.export import TakenNote, TakenSpeech
 
 # Markup within a line, wherever it stands. `|` and `~` are GitHub's, `$` is many programs' for formulas.
 _WITHIN = re.compile(r"([\\`*_\[\]<>|~$])|&(?=#|[A-Za-z])")
-# Markup at the head of a line: headings, lists, rules, underlines of headings.
-_AT_HEAD = re.compile(r"^(?=[#+=-])|^(\d{1,9})(?=[.)])")
+# Markup at the head of a line: headings, lists, rules, underlines of headings and of GitHub's tables.
+_AT_HEAD = re.compile(r"^(?=[#+=-]|:-)|^(\d{1,9})(?=[.)])")
 _INDENT = re.compile(r"^[ \t]+")
 
 
