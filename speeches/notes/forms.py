@@ -1,12 +1,14 @@
 """What a person types: a new note, or an edit of one."""
 
 from typing import TYPE_CHECKING, Any, cast
+from uuid import uuid4
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from speeches.library.models import Section
-from speeches.notes.models import MAX_QUOTE_LENGTH, Note
+from speeches.library.questions import MAX_QUESTION_LENGTH
+from speeches.notes import reasons
+from speeches.notes.models import MAX_QUOTE_LENGTH, DeletedNote, Note
 from speeches.text.anchors import Anchor, anchor_at, verify
 
 if TYPE_CHECKING:
@@ -15,15 +17,6 @@ else:  # Django's forms take no type at run time
     NoteModelForm = forms.ModelForm
 
 ANCHOR_FIELDS = ("quote", "start", "end")
-NOTHING_SAID = _("Write something first.")
-QUOTE_TOO_LONG = _(
-    "Nothing was saved: at most 2,000 characters can be marked at once. "
-    "Select fewer, or save what you write as a note on the whole section."
-)
-WORDS_MOVED = _(
-    "Nothing was saved: the selected words do not stand at this place in the text. "
-    "Select them again, or save what you write as a note on the whole section."
-)
 
 
 class LinesField(forms.CharField):
@@ -34,9 +27,14 @@ class LinesField(forms.CharField):
 
 
 class NoteForm(NoteModelForm):
-    """A new note. The words that the browser says were selected must stand in the section, exactly there."""
+    """A new note, or with a question the answer to it. Words that it quotes must stand in the section, exactly there.
+
+    The empty form brings the id of the note that it will make, so that sending it twice makes one.
+    """
 
     uuid = forms.UUIDField(required=False)
+    kind = forms.ChoiceField(required=False, choices=Note.Kind)
+    question = forms.CharField(required=False, max_length=MAX_QUESTION_LENGTH)
     quote = LinesField(required=False, strip=False)
     start = forms.IntegerField(required=False)
     end = forms.IntegerField(required=False)
@@ -49,20 +47,35 @@ class NoteForm(NoteModelForm):
 
     def __init__(self, *args: Any, section: Section | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.auto_id = False  # several forms may stand on one page
         self.section = section
         self.anchor: Anchor | None = None
         self.refused_quote = ""
+        self.initial.setdefault("uuid", uuid4())
 
     def clean(self) -> dict[str, Any]:
         """Take the anchor if it is right. A wrong one is refused and let go, so that what was typed can be saved."""
-        if any(self.data.get(name) for name in ANCHOR_FIELDS):
+        self._clean_kind()
+        is_quoting = any(self.data.get(name) for name in ANCHOR_FIELDS)
+        if is_quoting:
             self.anchor = self._right_anchor()
             if self.anchor is None:
                 self._refuse_anchor()
-        elif not self.cleaned_data.get("body") and "body" not in self.errors:
-            self.add_error("body", NOTHING_SAID)
+        is_mark = is_quoting and self.cleaned_data["kind"] == Note.Kind.NOTE
+        if not is_mark and not self.cleaned_data.get("body") and "body" not in self.errors:
+            self.add_error("body", reasons.NOTHING_SAID)
+        pk = self.cleaned_data.get("uuid")
+        if pk and DeletedNote.objects.with_id(pk):
+            self.add_error(None, reasons.WAS_DELETED)
+            self.data = dict(self.data.items()) | {"uuid": uuid4()}
         return self.cleaned_data
+
+    def _clean_kind(self) -> None:
+        """An answer has a question, and what has a question is an answer unless it says otherwise."""
+        question = " ".join(self.cleaned_data.get("question", "").split())
+        kind = self.cleaned_data.get("kind") or (Note.Kind.ANSWER if question else Note.Kind.NOTE)
+        if kind == Note.Kind.ANSWER and not question and "question" not in self.errors:
+            self.add_error("question", reasons.NO_QUESTION)
+        self.cleaned_data |= {"kind": kind, "question": question if kind == Note.Kind.ANSWER else ""}
 
     def _right_anchor(self) -> Anchor | None:
         quote, start, end = (self.cleaned_data.get(name) for name in ANCHOR_FIELDS)
@@ -73,7 +86,7 @@ class NoteForm(NoteModelForm):
 
     def _refuse_anchor(self) -> None:
         quote = self.data.get("quote", "")
-        self.add_error(None, QUOTE_TOO_LONG if len(quote) > MAX_QUOTE_LENGTH else WORDS_MOVED)
+        self.add_error(None, reasons.QUOTE_TOO_LONG if len(quote) > MAX_QUOTE_LENGTH else reasons.WORDS_MOVED)
         self.refused_quote = quote
         self.data = dict(self.data.items()) | dict.fromkeys(ANCHOR_FIELDS, "")
 
@@ -91,12 +104,11 @@ class NoteEditForm(NoteModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.auto_id = False
         self.initial["revision"] = self.instance.revision
 
     def clean_body(self) -> str:
-        """Without a quote a note must say something."""
+        """Without a quote a note must say something, and an answer always."""
         body = cast(str, self.cleaned_data["body"])
-        if not body and not self.instance.quote:
-            raise forms.ValidationError(NOTHING_SAID)
+        if not body and (not self.instance.quote or self.instance.kind == Note.Kind.ANSWER):
+            raise forms.ValidationError(reasons.NOTHING_SAID)
         return body

@@ -117,7 +117,7 @@ class Note(models.Model):
     @transaction.atomic
     def remove(self, *, now: datetime) -> None:
         """Delete it, and keep its id: a browser that sends the note's making once more makes none."""
-        DeletedNote.objects.update_or_create(pk=self.pk, defaults={"owner_id": self.owner_id, "deleted_at": now})
+        DeletedNote(pk=self.pk, owner_id=self.owner_id, deleted_at=now).save()
         self.delete()
 
 

@@ -1,11 +1,9 @@
-"""To make, edit and delete one of my notes. Somebody else's note is 404, for everybody.
-
-The reader asks through htmx and gets the note or the form alone; a plain browser gets pages and goes back to the place.
-"""
+"""To make, edit and delete one of my notes, page by page; the reader has its own way. Somebody else's note is 404."""
 
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -15,28 +13,37 @@ from django.utils.translation import gettext as _
 
 from speeches.accounts.access import SignedInRequest
 from speeches.library.models import Section
+from speeches.library.querysets import SectionQuerySet
+from speeches.library.questions import MAX_QUESTION_LENGTH
 from speeches.notes.forms import NoteEditForm, NoteForm
 from speeches.notes.models import Note
 
+WORDS = ("colour", "body", "kind", "question")
+
 
 def note_create(request: SignedInRequest) -> HttpResponse:
-    """A note on a section, or on words of it. The same id sent twice makes one note and gets the same answer.
+    """A note on a section, or the answer to the question that the address names. The same form sent twice makes one."""
+    if request.method == "POST":
+        return _create(request)
+    section = _named_section(request, Section.objects.visible_to(request.user))
+    form = NoteForm(section=section, initial={"question": request.GET.get("question", "")[:MAX_QUESTION_LENGTH]})
+    return _form_page(request, form, section)
 
-    Words highlighted once more take the new colour.
-    """
-    section = _named_section(request)
-    form = NoteForm(request.POST if request.method == "POST" else None, section=section)
-    if not form.is_bound or not form.is_valid():
+
+@transaction.atomic
+def _create(request: SignedInRequest) -> HttpResponse:
+    """The section is held until the note is there: no edit of the text slips in between."""
+    section = _named_section(request, Section.objects.visible_to(request.user).select_for_update(of=("self",)))
+    form = NoteForm(request.POST, section=section)
+    if not form.is_valid():
         return _form_page(request, form, section)
-    words = {name: form.cleaned_data[name] for name in ("colour", "body")}
+    words = {name: form.cleaned_data[name] for name in WORDS}
     note = Note.objects.make_once(
         form.cleaned_data["uuid"], owner=request.user, section=section, anchor=form.anchor, now=timezone.now(), **words
     )
     if note.owner_id != request.user.pk:
         raise Http404
-    if note.body != words["body"]:
-        return _both_texts(request, note, words)
-    return _saved(request, note)
+    return _saved(request, note) if note.body == words["body"] else _both_texts(request, note, words)
 
 
 def note_edit(request: SignedInRequest, pk: str) -> HttpResponse:
@@ -54,32 +61,23 @@ def note_edit(request: SignedInRequest, pk: str) -> HttpResponse:
 def note_delete(request: SignedInRequest, pk: str) -> HttpResponse:
     """Ask, then delete."""
     note = get_object_or_404(request.user.notes.select_related("section__speech"), pk=pk)
+    way_back = _way_back(request, note.section)
     if request.method != "POST":
-        return render(
-            request, "notes/note_confirm_delete.html", {"note": note, "next": _way_back(request, note.section)}
-        )
-    note.delete()
-    if _is_partial(request):
-        return HttpResponse()
+        return render(request, "notes/note_confirm_delete.html", {"note": note, "next": way_back})
+    note.remove(now=timezone.now())
     messages.success(request, _("The note was deleted."))
-    return HttpResponseRedirect(_way_back(request, note.section))
+    return HttpResponseRedirect(way_back)
 
 
-def _named_section(request: SignedInRequest) -> Section:
+def _named_section(request: SignedInRequest, sections: SectionQuerySet) -> Section:
     """The section whose key the form or the address names; 404 if the person may not see it."""
     key = request.POST.get("section") or request.GET.get("section") or ""
     if "\0" in key:  # no key, and PostgreSQL would not even compare it
         raise Http404
-    return get_object_or_404(Section.objects.visible_to(request.user).select_related("speech"), key=key)
-
-
-def _is_partial(request: SignedInRequest) -> bool:
-    return request.headers.get("HX-Request") == "true"
+    return get_object_or_404(sections.select_related("speech"), key=key)
 
 
 def _saved(request: SignedInRequest, note: Note) -> HttpResponse:
-    if _is_partial(request):
-        return render(request, "notes/_note.html", {"note": note, "is_inline": True})
     messages.success(request, _("The note was saved."))
     return HttpResponseRedirect(_way_back(request, note.section))
 
@@ -93,10 +91,8 @@ def _both_texts(request: SignedInRequest, note: Note, words: dict[str, Any]) -> 
 def _form_page(
     request: SignedInRequest, form: NoteForm | NoteEditForm, section: Section, **context: Any
 ) -> HttpResponse:
-    context |= {"form": form, "section": section, "is_inline": _is_partial(request)}
-    context["next"] = "" if _is_partial(request) else _way_back(request, section)
-    template = "notes/_note_form.html" if _is_partial(request) else "notes/note_form.html"
-    return render(request, template, context, status=422 if form.is_bound else 200)
+    context |= {"form": form, "section": section, "next": _way_back(request, section)}
+    return render(request, "notes/note_form.html", context, status=422 if form.is_bound else 200)
 
 
 def _way_back(request: SignedInRequest, section: Section) -> str:

@@ -1,10 +1,11 @@
-"""To make a note, by a form or from the reader."""
+"""To make a note by a form."""
 
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from speeches.accounts.models import User
@@ -14,7 +15,6 @@ from tests.conftest import make_speech, signed_in
 from tests.notes.conftest import make_note, sent
 
 CREATE = reverse("notes:note_create")
-FROM_READER = {"HX-Request": "true"}
 
 
 def test_the_form_page_works_without_javascript(reader: User, section: Section) -> None:
@@ -26,15 +26,23 @@ def test_the_form_page_works_without_javascript(reader: User, section: Section) 
     assert (note.section, note.colour, note.body, note.quote) == (section, "blue", "先记整节\n第二行", "")
 
 
-def test_the_reader_gets_the_note_alone(reader: User, section: Section) -> None:
-    response = signed_in(reader).post(CREATE, sent(section, 1, 4, body="好"), headers=FROM_READER)
+def test_a_note_on_words_keeps_them_with_those_around_them(reader: User, section: Section) -> None:
+    assert signed_in(reader).post(CREATE, sent(section, 1, 4, body="好")).status_code == 302
     note = reader.notes.get()
-    page = response.content.decode()
-    assert page.lstrip().startswith("<article")
-    assert f'id="note-{note.pk}"' in page
-    assert 'data-start="1" data-end="4"' in page
     assert (note.quote, note.prefix, note.colour) == (section.body[1:4], section.body[:1], "green")
     assert note.suffix == section.body[4:36]
+
+
+def test_an_answer_shows_and_keeps_the_question(reader: User, section: Section) -> None:
+    client, question = signed_in(reader), "这一节<为什么>先说来意？"
+    page = client.get(CREATE, {"section": section.key, "question": question})
+    assert page.content.decode().count("这一节&lt;为什么&gt;先说来意？") == 2
+    form = page.context["form"]
+    data = {"section": section.key, "colour": "blue", "body": "让人知道为什么来", "question": form["question"].value()}
+    assert client.post(CREATE, data | {"uuid": form["uuid"].value()}).status_code == 302
+    note = reader.notes.get()
+    assert (note.kind, note.question, note.body) == ("answer", question, "让人知道为什么来")
+    assert str(note.pk) == form["uuid"].value()
 
 
 def test_it_asks_for_sign_in(section: Section) -> None:
@@ -43,7 +51,16 @@ def test_it_asks_for_sign_in(section: Section) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"body": " \n "}, {"colour": "mauve"}, {"body": "长" * 20_001}, {"body": "话\0"}, {"uuid": "17"}]
+    "wrong",
+    [
+        {"body": " \n "},
+        {"colour": "mauve"},
+        {"body": "长" * 20_001},
+        {"body": "话\0"},
+        {"uuid": "17"},
+        {"question": "问" * 301},
+        {"kind": "poem"},
+    ],
 )
 def test_bad_input_is_shown_and_nothing_saved(reader: User, section: Section, wrong: dict[str, str]) -> None:
     data = {"section": section.key, "colour": "blue", "body": "话", "uuid": ""} | wrong
@@ -54,18 +71,41 @@ def test_bad_input_is_shown_and_nothing_saved(reader: User, section: Section, wr
     assert not Note.objects.exists()
 
 
-def test_sent_twice_makes_one_note_and_answers_the_same(reader: User, section: Section) -> None:
+def test_an_answer_to_no_question_is_refused(reader: User, section: Section) -> None:
+    data = {"section": section.key, "colour": "blue", "body": "话", "kind": "answer", "question": " "}
+    response = signed_in(reader).post(CREATE, data)
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["question"])
+    response = signed_in(reader).post(CREATE, sent(section, 0, 3) | {"question": "为什么？"})
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["body"])
+    assert not Note.objects.exists()
+
+
+def test_the_same_form_sent_twice_makes_one_note(reader: User, section: Section) -> None:
+    client = signed_in(reader)
+    minted = client.get(CREATE, {"section": section.key}).context["form"]["uuid"].value()
+    data = sent(section, 0, 3, body="一次", uuid=minted)
+    first, second = (client.post(CREATE, data) for _time in range(2))
+    assert first["Location"] == second["Location"]
+    assert str(reader.notes.get().pk) == minted
+
+
+def test_a_form_sent_again_after_the_note_was_deleted_asks_first(reader: User, section: Section) -> None:
     client, data = signed_in(reader), sent(section, 0, 3, body="一次", uuid=uuid4())
-    first, second = (client.post(CREATE, data, headers=FROM_READER) for _time in range(2))
-    assert first.content == second.content
-    assert Note.objects.count() == 1
-    assert str(reader.notes.get().pk) == data["uuid"]
+    client.post(CREATE, data)
+    reader.notes.get().remove(now=timezone.now())
+    response = client.post(CREATE, data)
+    assert response.status_code == 422
+    assert "一次" in response.content.decode()
+    assert not reader.notes.exists()
+    again = data | {"uuid": response.context["form"]["uuid"].value()}
+    assert client.post(CREATE, again).status_code == 302
+    assert reader.notes.get().body == "一次"
 
 
 def test_the_same_id_with_other_words_overwrites_nothing_and_shows_both(reader: User, section: Section) -> None:
     client, data = signed_in(reader), sent(section, 0, 3, body="先写的", uuid=uuid4())
-    client.post(CREATE, data, headers=FROM_READER)
-    response = client.post(CREATE, data | {"body": "后写的"}, headers=FROM_READER)
+    client.post(CREATE, data)
+    response = client.post(CREATE, data | {"body": "后写的"})
     assert response.status_code == 422
     assert "先写的" in response.content.decode()
     assert "后写的" in response.content.decode()
@@ -74,7 +114,7 @@ def test_the_same_id_with_other_words_overwrites_nothing_and_shows_both(reader: 
 
 def test_somebody_elses_id_is_404(reader: User, stranger: User, section: Section) -> None:
     theirs = make_note(stranger, section, body="别人的")
-    response = signed_in(reader).post(CREATE, sent(section, 0, 3, uuid=theirs.pk), headers=FROM_READER)
+    response = signed_in(reader).post(CREATE, sent(section, 0, 3, uuid=theirs.pk))
     assert response.status_code == 404
     assert not reader.notes.exists()
 
@@ -85,7 +125,7 @@ def test_a_section_that_the_person_may_not_see_is_404(reader: User, editor: User
     assert signed_in(reader).get(CREATE, {"section": section.key}).status_code == 404
     assert signed_in(reader).get(CREATE).status_code == 404
     assert signed_in(reader).post(CREATE, {"section": "\0", "body": "话"}).status_code == 404
-    assert signed_in(editor).post(CREATE, sent(section, 0, 2), headers=FROM_READER).status_code == 200
+    assert signed_in(editor).post(CREATE, sent(section, 0, 2)).status_code == 302
 
 
 @pytest.mark.parametrize("next_page", ["https://evil.example/", "//evil.example/", "javascript:alert(1)"])
@@ -104,7 +144,7 @@ def test_more_notes_ask_no_more_queries(
 ) -> None:
     client = signed_in(reader)
     for length in (2, 3):
-        with django_assert_num_queries(10):
-            client.post(CREATE, sent(section, 0, length), headers=FROM_READER)
+        with django_assert_num_queries(15):
+            client.post(CREATE, sent(section, 0, length))
         for _number in range(10):
             make_note(reader, section, body="记")
