@@ -19,7 +19,7 @@ from speeches.notes.models import Note
 from speeches.review.forms import AnswerForm, HabitForm, SeenForm, SwitchForm
 from speeches.review.models import ReviewCard, ReviewHabit
 from speeches.review.queue import last_touched, next_note, queue_of
-from speeches.review.showing import shown
+from speeches.review.showing import in_words, shown
 
 
 @require_safe
@@ -106,6 +106,7 @@ def _desk(request: SignedInRequest) -> dict[str, Any]:
     return {
         "queue": queue,
         "card": shown(note, today=queue.today) if note else None,
+        "next_in_words": in_words((queue.next_on - queue.today).days) if queue.next_on else "",
         "last": last_touched(request.user, queue) if queue.habit.is_on else None,
         "habit_form": HabitForm(instance=queue.habit),
     }

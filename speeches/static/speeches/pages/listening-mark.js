@@ -3,7 +3,8 @@
  * `onAway` hears whether they are away.
  */
 const ASKED_MS = 1_500; // a scroll so soon after a touch, wheel or key is the person's own
-const [TOP, PLACE, BOTTOM] = [0.1, 0.3, 0.7]; // of the window: where the sentence may stand, and where it is put
+const TOP = 0.05; // of the window: where the sentence may stand at the highest
+const PLACE = 0.3; // and where it is put
 
 export class SentenceMark {
   constructor(onAway) {
@@ -36,7 +37,7 @@ export class SentenceMark {
   show(range) {
     this.range = range;
     CSS.highlights?.set("listening", new Highlight(range));
-    if (this.isFollowing && !this.isWithin(TOP, BOTTOM)) this.scroll();
+    if (this.isFollowing && !this.isInSight()) this.scroll();
   }
 
   /** Go on following, and go there. */
@@ -48,7 +49,8 @@ export class SentenceMark {
 
   notice() {
     this.askedAt = Date.now(); // a flick goes on after the finger has left
-    this.setFollowing(this.isWithin(0, 1));
+    const box = this.range.getBoundingClientRect();
+    this.setFollowing(box.bottom > 0 && box.top < this.floor());
   }
 
   setFollowing(isFollowing) {
@@ -56,9 +58,14 @@ export class SentenceMark {
     this.isFollowing = isFollowing;
   }
 
-  isWithin(top, bottom) {
-    const box = this.range.getBoundingClientRect();
-    return box.bottom > innerHeight * top && box.top >= innerHeight * (top - 0.05) && box.top < innerHeight * bottom;
+  /** The whole sentence stands between the head of the window and the player, or as high as it is put. */
+  isInSight() {
+    const { top, bottom } = this.range.getBoundingClientRect();
+    return top >= innerHeight * TOP && (bottom <= this.floor() || top <= innerHeight * PLACE);
+  }
+
+  floor() {
+    return document.querySelector(".listening")?.getBoundingClientRect().top ?? innerHeight;
   }
 
   scroll() {
