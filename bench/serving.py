@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bench.production import Answer, ask, on_each_database, request, served, signed_in
+from bench.speeches import made_speeches
 
 if TYPE_CHECKING:
     from speeches.accounts.models import User
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 SPEECHES, SECTIONS, NOTES = 200, 15, 20
 ROUNDS, CLIENTS, REQUESTS = 9, 4, 20
-SENTENCE = "读书贵在读完，交流贵在说实，道理要落在身边的事情上。"
+CHARACTERS = 5_000
 GZIP = {"Accept-Encoding": "gzip"}
 
 
@@ -31,22 +32,30 @@ def fill() -> "tuple[User, Speech]":
     from speeches.progress.marks import mark_section  # noqa: PLC0415
 
     reader = User.objects.create_user("reader", display_name="林小满")
-    body = "\n".join(SENTENCE * 6 for _paragraph in range(2))
-    for number in range(SPEECHES):
+    for number, text in enumerate(made_speeches(SPEECHES, CHARACTERS)):
         speech = Speech.objects.create(title=f"第{number}次读书会上的讲话", speaker="林小满", status="published")
+        bodies = sections_of(text)
         Section.objects.bulk_create(
-            Section(speech=speech, position=position, heading=f"标题{position}", body=body, characters=len(body))
-            for position in range(SECTIONS)
+            Section(speech=speech, position=position, heading=body[:12], body=body, characters=len(body))
+            for position, body in enumerate(bodies)
         )
         speech.count_again()
     sections = list(speech.sections.outline())
     for number in range(NOTES):
-        section, start = sections[number % SECTIONS], 26 * (number // SECTIONS)
-        place = {"quote": body[start : start + 8], "start": start, "end": start + 8}
-        Note.objects.create(owner=reader, section=section, body=f"笔记{number}", **place)
+        section, start = sections[number % SECTIONS], 40 * (number // SECTIONS)
+        place = {"quote": section.body[start : start + 16], "start": start, "end": start + 16}
+        Note.objects.create(owner=reader, section=section, body=f"第{number}条：{section.body[20:60]}", **place)
     for section in sections[: SECTIONS // 3]:
         mark_section(reader, section, is_read=True, now=timezone.now())
     return reader, speech
+
+
+def sections_of(text: str) -> list[str]:
+    """The text in 15 parts of the same length, two paragraphs each."""
+    text = text.replace("\n", "")[:CHARACTERS]
+    length = len(text) // SECTIONS
+    parts = [text[length * place : length * (place + 1)] for place in range(SECTIONS)]
+    return [f"{part[: length // 2]}\n{part[length // 2 :]}" for part in parts]
 
 
 def subjects(reader: "User", speech: "Speech", port: int) -> dict[str, bytes]:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from speeches.accounts.access import SignedInRequest, open_with_library
 from speeches.checklists.standing import due_items
 from speeches.library.models import Speech
+from speeches.pages.freshness import answer_if_changed
 from speeches.pages.querysets import speech_to_read
 from speeches.pages.reader_page import reader_page
 from speeches.progress.figures import speech_figures
@@ -40,5 +41,5 @@ def home(request: SignedInRequest) -> HttpResponse:
 @open_with_library
 def speech_read(request: HttpRequest, pk: int) -> HttpResponse:
     """The reader: outline, text, and the person's own side of it."""
-    asked = speech_to_read(pk, request.user)
-    return HttpResponse(reader_page(request, asked, get_token(request)))
+    asked, csrf_token = speech_to_read(pk, request.user), get_token(request)
+    return answer_if_changed(request, reader_page(request, asked, csrf_token), csrf_token)
