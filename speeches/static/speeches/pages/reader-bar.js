@@ -1,11 +1,10 @@
 /** The bar under the thumb. What "notes" opens is the business of the notes, which listen to the same clicks. */
 import { currentPart } from "../progress/place.js";
 import { go, mark, toggleSettings } from "./reader-moves.js";
-import { showOutline } from "./reader-outline.js";
 
 const bar = document.querySelector(".reader-bar");
 const markButton = bar.querySelector('[data-bar="mark"]');
-const actions = { outline: showOutline, next: () => go(1), mark, appearance: toggleSettings };
+const actions = { next: () => go(1), mark, appearance: toggleSettings };
 
 bar.addEventListener("click", (event) => {
   const action = actions[event.target.closest("[data-bar]")?.dataset.bar];

@@ -2,6 +2,7 @@
 import { currentPart, pieces } from "../progress/place.js";
 
 const CHARACTERS_A_MINUTE = 400;
+const OPENERS = 'a[href="#outline"]';
 const outline = document.getElementById("outline");
 const left = outline.querySelector("[data-section-left]");
 const linkOf = (part) => outline.querySelector(`[data-outline="${CSS.escape(part.dataset.key)}"]`);
@@ -52,7 +53,13 @@ function close({ isBack = false } = {}) {
 
 document.addEventListener("reading:place", ({ detail }) => showPlace(detail));
 document.addEventListener("reading:change", () => showLeft(currentPart()));
-document.addEventListener("pointerdown", ({ target }) => outline.contains(target) || close());
+document.addEventListener("pointerdown", ({ target }) => outline.contains(target) || target.closest(OPENERS) || close());
+document.addEventListener("click", (event) => {
+  if (!event.target.closest?.(OPENERS)) return;
+  event.preventDefault();
+  if (outline.classList.contains("is-open")) close({ isBack: true });
+  else showOutline();
+});
 outline.addEventListener("click", ({ target }) => target.closest("a") && close());
 outline.addEventListener("keydown", (event) => event.key === "Escape" && close({ isBack: true }));
 outline.addEventListener("focusout", ({ relatedTarget }) => relatedTarget && !outline.contains(relatedTarget) && close());

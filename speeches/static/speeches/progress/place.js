@@ -7,6 +7,7 @@
 
 const READING_LINE = 0.4;
 const SAME_PLACE_PX = 8;
+const SETTLING_MS = 1_000; // the browser itself scrolls to where the address points
 const TELL_MS = 150; // each change repaints the page: while it runs past, a few times a second will do
 
 let all = null;
@@ -50,6 +51,15 @@ function readingLine() {
 const lastAbove = (elements) => Math.max(0, countAbove(elements, "top", readingLine()) - 1);
 
 let jump = null;
+let settledAt = Date.now() + SETTLING_MS;
+
+function settle() {
+  settledAt = Date.now() + SETTLING_MS;
+  tellSoon();
+}
+
+/** Whether the page has just been opened at a place, or was sent to one: its scrolling is not the person's. */
+export const isSettling = () => Date.now() < settledAt;
 
 /** The person asked for this part: it is the current one until they scroll. */
 export function rememberJump(part) {
@@ -94,11 +104,16 @@ function tellSoon() {
   }, TELL_MS);
 }
 
-addEventListener("scroll", tellSoon, { passive: true });
+addEventListener("scroll", () => {
+  if (jump && isSettling()) jump.scrollY = scrollY;
+  tellSoon();
+}, { passive: true });
+for (const name of ["wheel", "touchmove"]) addEventListener(name, () => rememberJump(null), { passive: true });
 addEventListener("resize", tellSoon, { passive: true });
+addEventListener("load", settle);
 addEventListener("hashchange", () => {
   rememberJump(partOf(keyInAddress()));
-  tellSoon();
+  settle();
 });
 rememberJump(partOf(keyInAddress()));
 tellSoon();

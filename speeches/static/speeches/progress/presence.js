@@ -1,13 +1,11 @@
 /** Whether the person is at the page: it is visible, it has the focus, and something moved within 90 seconds. */
+import { isSettling } from "./place.js";
 
 const IDLE_MS = 90_000;
-const SETTLING_MS = 1_000; // the browser itself scrolls where the address points to
 
 let movedAt = Date.now();
-let settledAt = Date.now() + SETTLING_MS;
 let isByHand = false;
 
-const settle = () => { settledAt = Date.now() + SETTLING_MS; };
 const move = () => { movedAt = Date.now(); };
 
 function moveByHand() {
@@ -19,9 +17,7 @@ for (const name of ["wheel", "touchmove", "keydown", "pointerdown"]) {
   addEventListener(name, moveByHand, { passive: true, capture: true });
 }
 for (const name of ["pointermove", "focus"]) addEventListener(name, move, { passive: true });
-addEventListener("scroll", () => (Date.now() > settledAt ? moveByHand() : move()), { passive: true });
-addEventListener("load", settle);
-addEventListener("hashchange", settle);
+addEventListener("scroll", () => (isSettling() ? move() : moveByHand()), { passive: true });
 document.addEventListener("listening:sentence", moveByHand); // who listens is there, and goes on
 
 export const isPresent = () =>

@@ -3,6 +3,7 @@
  * Time goes to the first part on the screen that wants it (people read downwards), else to the one at the reading line.
  */
 import { flush, put, waiting } from "../offline/outbox.js";
+import { recall, remember } from "./answers.js";
 import { countAbove, currentParagraph, currentPart, parts, pieces } from "./place.js";
 import { hasGone, isPresent } from "./presence.js";
 import { offer } from "./resume.js";
@@ -23,7 +24,9 @@ class ReadingTracker extends HTMLElement {
     this.tickedAt = performance.now();
     this.#listen();
     this.#watch();
-    this.showWaiting().then((events) => offer(position, events));
+    const answers = recall(speech);
+    hear(Object.fromEntries(answers.map((answer) => [answer.section, answer])));
+    this.showWaiting().then((events) => offer(position, [...answers, ...events]));
     setInterval(() => this.tick(), TICK_MS);
     setInterval(() => this.write(), WRITE_MS);
     setInterval(() => flush(), SEND_MS);
@@ -32,10 +35,7 @@ class ReadingTracker extends HTMLElement {
   #listen() {
     this.addEventListener("submit", (event) => this.#markByHand(event));
     document.addEventListener("outbox:change", () => this.showWaiting());
-    document.addEventListener("outbox:answer", ({ detail }) => {
-      const rows = detail.sections ?? detail.result?.sections;
-      if (detail.entry.kind === "progress" && rows) hear(rows);
-    });
+    document.addEventListener("outbox:answer", ({ detail }) => this.#hear(detail));
     document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.#leave());
     addEventListener("pagehide", () => this.#leave());
   }
@@ -48,6 +48,13 @@ class ReadingTracker extends HTMLElement {
     for (const part of parts()) observer.observe(part);
   }
 
+  #hear({ entry, sections }) {
+    if (entry.kind !== "progress" || entry.about?.speech !== this.about.speech || !sections) return;
+    hear(sections);
+    const row = sections[entry.body.section];
+    if (row) remember(this.about.speech, row, entry.body);
+  }
+
   tick() {
     const elapsed = Math.min(performance.now() - this.tickedAt, 2 * TICK_MS); // a machine that slept has not read
     this.tickedAt = performance.now();
@@ -55,11 +62,9 @@ class ReadingTracker extends HTMLElement {
     this.visits.goOn();
     const onScreen = parts().filter((part) => this.onScreen.has(part));
     for (const part of onScreen) this.#look(part);
-    const here = currentPart();
-    const reading = onScreen.find((part) => this.#isWanting(part)) ?? here;
+    const reading = onScreen.find((part) => this.#isWanting(part)) ?? currentPart();
     const wasWanting = this.#isWanting(reading);
     this.visits.of(reading).seconds += elapsed / 1000;
-    if (hasGone()) this.visits.of(here).paragraph = currentParagraph(here);
     const hasEnough = wasWanting && !this.#isWanting(reading);
     if (hasEnough && this.visits.of(reading).ended) this.#send();
   }
@@ -81,7 +86,9 @@ class ReadingTracker extends HTMLElement {
 
   /** Put what is new into the outbox. */
   async write() {
-    const entries = this.visits.news(currentPart());
+    const here = currentPart();
+    if (here && hasGone()) this.visits.of(here).paragraph = currentParagraph(here);
+    const entries = this.visits.news(here);
     await Promise.all(entries.map((entry) => this.#put(entry)));
   }
 

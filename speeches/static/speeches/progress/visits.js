@@ -9,8 +9,8 @@ const PAUSE_MS = 30 * 60_000;
 const LEAST_SECONDS = 3; // passing by is no visit
 const FASTEST_CHARACTERS_A_SECOND = 20;
 
-/** The least seconds in which a part can have been read; the server counts alike. */
-export const secondsNeeded = (part) => Number(part.dataset.characters) / FASTEST_CHARACTERS_A_SECOND;
+/** The least seconds in which a part can have been read, as the server counts; it is told whole seconds. */
+export const secondsNeeded = (part) => Math.ceil(Number(part.dataset.characters) / FASTEST_CHARACTERS_A_SECOND);
 
 function begin(now) {
   return { id: uuid(), begunAt: now.toISOString(), seconds: 0, furthest: 0, ended: false, paragraph: null, told: "" };
