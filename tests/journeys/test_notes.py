@@ -35,7 +35,8 @@ SELECT = """([first, start, last, end]) => {
   const find = (words) => {
     const walker = document.createTreeWalker(document.querySelector("note-layer"), NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
-      if (walker.currentNode.parentElement.matches(".para") && walker.currentNode.data.includes(words)) return walker.currentNode;
+      const { currentNode: node } = walker;
+      if (node.parentElement.matches(".para") && node.data.includes(words)) return node;
     }
   };
   const [from, to] = [find(first), find(last)];
@@ -418,3 +419,42 @@ def test_the_keyboard_alone_makes_a_note_and_reaches_it(device: Device, address:
     expect(page.get_by_role("dialog", name="划线和笔记")).to_contain_text("整段都要读")
     page.keyboard.press("Escape")
     assert painted(page, "note-yellow") == "山上的草已经黄了，今天把防火的事讲在前面。"
+
+
+def test_words_are_copied_with_their_source_linked_and_looked_up(device: Device, address: str) -> None:
+    page = device(permissions=["clipboard-read", "clipboard-write"])
+    open_without_notes(page, address)
+    for name, copied in (
+        ("复制", f"灶前的话\n《{TITLE}》（2025-03-02）第二部分"),
+        ("链接", re.compile(r"/read/#\w+~0-4~%E7%81%B6")),
+    ):
+        select(page, "灶前的话")
+        page.locator(".note-bar").get_by_role("button", name=name).click()
+        expect(page.locator(".note-status")).to_contain_text("已复制")
+        text = page.evaluate("navigator.clipboard.readText()")
+        assert re.search(copied, text) if isinstance(copied, re.Pattern) else text == copied
+    select(page, "灶前的话")
+    with page.expect_popup() as found:
+        page.locator(".note-bar").get_by_role("link", name="查找").click()
+    expect(found.value.get_by_role("searchbox")).to_have_value("灶前的话")
+
+
+def test_two_tabs_without_a_network_keep_both_texts(device: Device, address: str) -> None:
+    page = device(may_complain=True)
+    open_without_notes(page, address)
+    write(page, "每个山口", "先写的")
+    settled(page)
+    other = page.context.new_page()
+    other.goto(address)
+    page.context.set_offline(True)
+    for tab in (page, other):
+        act(notes(tab, "先写的"), "修改")
+    for tab, body in ((page, "左边写的"), (other, "右边写的")):
+        tab.fill(".note-form textarea", body)
+        tab.get_by_role("button", name="保存").click()
+        expect(notes(tab, body)).to_contain_text("待发送")
+    page.context.set_offline(False)
+    for tab in (page, other):
+        settled(tab)
+        expect(notes(tab)).to_have_count(2)
+    assert {note["body"] for note in kept(page)} == {"左边写的", "右边写的"}

@@ -58,7 +58,7 @@ export class Margins {
   gather(keys) {
     for (const section of this.sections.values()) section.notes = [];
     for (const note of this.layer.shown()) this.sections.get(note.section)?.notes.push(note);
-    this.#look();
+    this.look();
     const concerned = Array.from(this.sections.values()).filter(({ key }) => !keys || keys.includes(key));
     for (const section of concerned) {
       section.notes.sort(inOrder);
@@ -89,12 +89,14 @@ export class Margins {
     return this.sections.get(element.closest(".part").dataset.key);
   }
 
-  /** Is there room beside the text? */
-  #look() {
+  /** Is there room beside the text? Tells whether that is news. */
+  look() {
+    const before = this.isBeside;
     const [first] = this.sections.values();
     const text = first?.part.querySelector(".part-text");
     this.isBeside = Boolean(text) && first.box.parentElement.getBoundingClientRect().left >= text.getBoundingClientRect().right;
     this.layer.classList.toggle("is-beside", this.isBeside);
+    return this.isBeside !== before;
   }
 
   #showFold(section) {

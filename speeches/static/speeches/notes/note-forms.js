@@ -9,6 +9,7 @@ export class NoteForms {
   constructor(layer) {
     this.layer = layer;
     this.open = new Map(); // note's id → {form, note, seen, rest, item}
+    this.saving = new Set(); // ids of notes whose form is closed and that are not yet in the outbox
     layer.addEventListener("submit", (event) => this.#onSubmit(event));
     layer.addEventListener("input", (event) => this.#onInput(event));
     layer.addEventListener("keydown", (event) => this.#onKey(event));
@@ -23,9 +24,9 @@ export class NoteForms {
     this.show({ ...notes[0], ...fields }, { rest: notes.slice(1) });
   }
 
-  /** Open the form of a note; `seen`: the note as it stands, if it is no new one; `home`: the list of its question. */
-  show(note, { seen, rest = note.rest ?? [], home } = {}) {
-    const opened = this.open.get(note.id) ?? this.#make(note, seen, rest, home);
+  /** Open the form of a note; `seen`: the note as it stands, if it is no new one. */
+  show(note, { seen, rest = note.rest ?? [] } = {}) {
+    const opened = this.open.get(note.id) ?? this.#make(note, seen, rest);
     const { body } = opened.form.elements;
     body.setSelectionRange(body.value.length, body.value.length);
     body.focus({ preventScroll: true });
@@ -41,28 +42,30 @@ export class NoteForms {
     return this.open.has(id);
   }
 
-  #make(note, seen, rest, home) {
+  #make(note, seen, rest) {
     const form = this.layer.copyOf("form");
     const opened = { form, seen, rest, note: { ...note } };
     form.dataset.note = note.id;
     form.dataset.colour = form.elements.colour.value = note.colour;
     form.elements.body.value = form.elements.body.defaultValue = seen?.body ?? "";
     form.elements.body.value = note.body;
-    for (const [name, words] of [["question", note.question], ["quote", note.quote]]) {
-      const line = form.querySelector(`[data-${name}]`);
-      line.textContent = words ?? "";
-      line.hidden = !words || (name === "question" && home);
+    for (const name of ["question", "quote"]) {
+      Object.assign(form.querySelector(`[data-${name}]`), { textContent: note[name] ?? "", hidden: !note[name] });
     }
     this.open.set(note.id, opened);
-    this.#place(opened, home);
+    this.#place(opened);
     return opened;
   }
 
-  #place(opened, home) {
+  /** An answer is written under its question, a note beside its words; where there is no room beside them, below. */
+  #place(opened) {
     const { form, note } = opened;
     const section = this.layer.margins.sections.get(note.section);
-    if (home) home.append(form);
-    else if (!this.layer.margins.isBeside && this.layer.margins.isPlaced(note)) {
+    const question = this.layer.questions.of(note);
+    if (question) {
+      question.list.after(form);
+      form.querySelector("[data-question]").hidden = true;
+    } else if (!this.layer.margins.isBeside && this.layer.margins.isPlaced(note)) {
       paragraphAt(section.part, note.end - 1).node.after(form);
     } else {
       opened.item = document.createElement("li");
@@ -116,9 +119,11 @@ export class NoteForms {
     const problem = !note.body && !note.quote ? "empty" : Array.from(note.body).length > MAX_LENGTH ? "long" : null;
     if (problem) return opened.form.querySelector(`[data-problem="${problem}"]`).hidden = false;
     this.#keep(opened); // until it is in the outbox
+    this.saving.add(note.id);
     this.#close(opened);
     this.layer.focusOn = note.id;
     await Promise.all([this.layer.store.save(note, opened.seen), ...opened.rest.map((one) => this.layer.store.save({ ...one, colour: note.colour }))]);
+    this.saving.delete(note.id);
     this.layer.drafts.drop(note.id);
     this.layer.say("saved", { isQuiet: true });
   }

@@ -54,7 +54,7 @@ class NoteLayer extends HTMLElement {
     this.addEventListener("pointermove", (event) => event.pointerType === "mouse" && this.#onHover(event), { passive: true });
     document.addEventListener("keydown", (event) => this.#onKey(event));
     document.addEventListener("click", ({ target }) => target.closest('[data-bar="notes"]') && this.sheet.show());
-    addEventListener("resize", () => this.draw());
+    addEventListener("resize", () => this.margins.look() && this.draw());
   }
 
   /** A copy of what the template of that name holds. */
@@ -66,7 +66,7 @@ class NoteLayer extends HTMLElement {
   *everything() {
     yield* this.store.notes.values();
     for (const draft of this.drafts.all()) {
-      if (this.forms.isOpen(draft.id)) continue;
+      if (this.forms.isOpen(draft.id) || this.forms.saving.has(draft.id)) continue;
       if (this.store.get(draft.id)?.body === draft.body) this.drafts.drop(draft.id); // it was saved after all
       else yield { ...draft, state: "draft" };
     }
@@ -112,10 +112,15 @@ class NoteLayer extends HTMLElement {
     line.classList.toggle("visually-hidden", isQuiet);
     words.textContent = words.dataset[what];
     button.hidden = !undo;
-    button.onclick = () => { line.hidden = true; undo(); };
+    const end = () => {
+      if (line.contains(document.activeElement)) currentPart().querySelector("[data-note-add]").focus({ preventScroll: true });
+      line.hidden = true;
+    };
+    button.onclick = () => { end(); undo(); };
     line.hidden = false;
+    if (undo) button.focus({ preventScroll: true });
     clearTimeout(this.silence);
-    this.silence = setTimeout(() => { line.hidden = true; }, undo ? UNDO_MS : SAY_MS);
+    this.silence = setTimeout(end, undo ? UNDO_MS : SAY_MS);
   }
 
   /** Mark words. Those that are marked already, and say nothing more, take the new colour. */
@@ -135,7 +140,7 @@ class NoteLayer extends HTMLElement {
   }
 
   copyWithSource([{ part, quote }, ...rest]) {
-    const source = `${this.dataset.citation}${part.dataset.place ?? part.dataset.label}`;
+    const source = `${this.dataset.citation.trim()}${part.dataset.cited}`;
     this.copy([quote, ...rest.map((anchor) => anchor.quote), source].join("\n"));
   }
 
@@ -147,6 +152,7 @@ class NoteLayer extends HTMLElement {
     const shown = Array.from(this.margins.sections.values()).filter(({ notes }) => notes.some(({ id }) => ids.includes(id)));
     const keys = new Set([...shown.map(({ key }) => key), ...ids.map((id) => this.store.get(id)?.section)]);
     this.draw(Array.from(keys));
+    this.sheet.refresh();
   }
 
   #onClick(event) {
@@ -204,30 +210,24 @@ class NoteLayer extends HTMLElement {
 
   async #act(what, article) {
     const note = this.#noteOf(article);
+    this.card.hide();
     if (what === "edit") this.#edit(note, article.dataset.state === "draft" ? note.seen : note);
     if (what === "copy") this.copy(note.body || note.quote);
-    if (what === "delete") this.#toldWithUndo("deleted", note, await this.store.remove(note.id));
+    if (what === "delete") this.say("deleted", { undo: await this.store.remove(note.id) });
     if (what === "discard" && article.dataset.state === "draft") this.#discardDraft(note);
     else if (what === "discard") await this.store.discard(note.id);
     if (what === "section") await this.#saveOnSection(note);
   }
 
   #edit(note, seen) {
-    this.card.hide();
     if (this.sheet.element.open) this.sheet.element.close();
     this.forms.show(note, { seen });
-  }
-
-  #toldWithUndo(what, note, undo) {
-    this.card.hide();
-    this.margins.sections.get(note.section)?.part.querySelector("[data-note-add]").focus({ preventScroll: true });
-    this.say(what, { undo });
   }
 
   #discardDraft(draft) {
     this.drafts.drop(draft.id);
     this.draw([draft.section]);
-    this.#toldWithUndo("discarded", draft, () => this.restoreDraft(draft));
+    this.say("discarded", { undo: () => this.restoreDraft(draft) });
   }
 
   restoreDraft(draft) {

@@ -42,12 +42,16 @@ export class NoteSheet {
     layer.append(this.element);
     this.element.addEventListener("click", ({ target }) => target === this.element && this.element.close());
     this.element.addEventListener("close", () => this.list.replaceChildren());
-    layer.store.addEventListener("change", () => this.element.open && this.#fill());
   }
 
   show() {
     this.#fill();
     this.element.showModal();
+  }
+
+  /** The notes have changed. */
+  refresh() {
+    if (this.element.open) this.#fill();
   }
 
   #fill() {

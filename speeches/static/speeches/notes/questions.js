@@ -29,6 +29,6 @@ export class Questions {
     const fields = { section, kind: "answer", question: text, quote: "", start: null, end: null };
     home.querySelector("[data-answer]").addEventListener("click", () => this.layer.forms.begin([fields]));
     item.append(home);
-    return { section, text, home, list: home.querySelector("ul"), answers: [] };
+    return { section, text, list: home.querySelector("ul"), answers: [] };
   }
 }

@@ -54,6 +54,8 @@ export class NoteStore extends EventTarget {
 
   /** Save a note, a new one or other words and another colour; `seen` is the note as its writer found it. */
   save(note, seen, least = 0) {
+    const waits = this.pending.get(note.id)?.op;
+    if (waits?.op === "save" && waits.body !== note.body && waits.body !== (seen?.body ?? "")) return this.#saveBeside(note);
     const op = { op: "save", id: note.id, section: note.section, start: note.start, end: note.end, colour: note.colour };
     for (const name of WORDS) op[name] = note[name] ?? "";
     return this.#put({ ...op, kind: note.kind ?? "note", revision: Math.max(least, this.#revisionOf(note.id, seen)), copy: uuid() });
@@ -74,6 +76,14 @@ export class NoteStore extends EventTarget {
   async discard(id) {
     await take(KIND, keyOf(id));
     this.#drop(id);
+  }
+
+  /** Another tab wrote meanwhile, and what it wrote waits still: these words become a note of their own. */
+  async #saveBeside(note) {
+    const id = uuid();
+    await this.save({ ...note, id });
+    this.told.set(id, "both");
+    this.#show([id]);
   }
 
   async #bringBack(note, waits) {
