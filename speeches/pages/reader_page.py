@@ -20,6 +20,14 @@ NOTHING = SafeString()
 
 def reader_page(request: HttpRequest, asked: SpeechToRead, csrf_token: str) -> SafeString:
     """The page's HTML for the request's person, who may see the speech."""
+    return frame_for(request).filled(page_values(request, asked, csrf_token))
+
+
+def page_values(request: HttpRequest, asked: SpeechToRead, csrf_token: str) -> dict[str, object]:
+    """What goes into the holes of the frame: the text, and all that is the person's own.
+
+    Of the address only the path: what somebody slips into a link to the page does not stand in it beside the notes.
+    """
     text = kept_text(asked.speech, asked.stamp, is_signed_in=request.user.is_authenticated)
     state = reader_state(request.user, asked, text.sections)
     figure = figure_of(state, text.sections)
@@ -27,7 +35,7 @@ def reader_page(request: HttpRequest, asked: SpeechToRead, csrf_token: str) -> S
         "csrf_token": csrf_token,
         "person": request.user.pk or "",
         "name": str(request.user),
-        "path": request.get_full_path(),
+        "path": request.path,
         "chosen_at": appearance_of(request).chosen_at,
         "title": asked.speech.title,
         "citation": text.citation,
@@ -38,8 +46,7 @@ def reader_page(request: HttpRequest, asked: SpeechToRead, csrf_token: str) -> S
         "state": _as_json(asked, state),
     }
     values.update(_own_things(asked.speech, text, state, csrf_token))
-    values["outline"], values["parts"] = text.outline.filled(values), text.parts.filled(values)
-    return frame_for(request).filled(values)
+    return values | {"outline": text.outline.filled(values), "parts": text.parts.filled(values)}
 
 
 def _own_things(speech: Speech, text: KeptText, state: ReaderState, csrf_token: str) -> Iterator[tuple[str, object]]:
