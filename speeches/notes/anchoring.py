@@ -1,6 +1,6 @@
 """Where a note belongs that was made on a text which may have changed since: found by the rules of the carrying."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from speeches.accounts.models import User
@@ -16,12 +16,17 @@ Place = tuple[Section, Anchor | None]
 
 
 def section_for(owner: User, key: str) -> Section | None:
-    """The section of that key, if the person may write on it, held until the transaction ends; else None.
+    """The section of that key, if the person may write on it, held until the transaction ends; else None."""
+    return sections_for(owner, [key]).get(key)
+
+
+def sections_for(owner: User, keys: Iterable[str]) -> dict[str, Section]:
+    """The sections of these keys that the person may write on, held until the transaction ends. One query.
 
     Who read a text while it was published may keep notes on it after it was archived, and on what has left it since.
     """
-    section = Section.objects.select_related("speech").select_for_update(of=("self",)).by_key([key]).get(key)
-    return section if section and _may_hold_notes(section.speech, owner) else None
+    held = Section.objects.select_related("speech").select_for_update(of=("self",)).order_by("pk")
+    return {key: section for key, section in held.by_key(keys).items() if _may_hold_notes(section.speech, owner)}
 
 
 def _may_hold_notes(speech: Speech, owner: User) -> bool:

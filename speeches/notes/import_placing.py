@@ -3,7 +3,7 @@
 The rules are those of `anchoring`; many notes on one speech share its texts and what changed in them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from speeches.accounts.models import User
 from speeches.library.changes import Rewritten
 from speeches.library.models import Section, Speech
-from speeches.notes.anchoring import MAX_VERSIONS, section_for
+from speeches.notes.anchoring import MAX_VERSIONS, sections_for
 from speeches.notes.carrying import Carrying, kept_apart
 from speeches.notes.import_entry import NOWHERE, Entry
 from speeches.notes.models import MAX_QUOTE_LENGTH
@@ -33,15 +33,15 @@ class Placed:
 class Placing:
     """Finds the places of one person's notes; call it in a transaction, which holds the sections."""
 
-    def __init__(self, owner: User, site: str) -> None:
+    def __init__(self, owner: User, entries: Iterable[Entry], *, site: str) -> None:
         self.owner = owner
         self.site = site
-        self._sections: dict[str, Section | None] = {}
+        self._sections = sections_for(owner, {entry.section_key for entry in entries if entry.section_key})
         self._texts: dict[int, SpeechTexts] = {}
 
     def place_of(self, entry: Entry) -> Placed | None:
         """Where the entry belongs; None where its section and speech are not there for this person."""
-        section = self._section(entry.section_key) if entry.section_key else None
+        section = self._sections.get(entry.section_key)
         if section is None:
             return self._in_speech(entry)
         if entry.anchor is None:
@@ -49,11 +49,6 @@ class Placing:
         if len(entry.anchor.quote) > MAX_QUOTE_LENGTH:
             return Placed(section, None, UNPLACED)
         return self._texts_of(section.speech).place_of(section, entry.anchor, is_former=entry.is_former)
-
-    def _section(self, key: str) -> Section | None:
-        if key not in self._sections:
-            self._sections[key] = section_for(self.owner, key)
-        return self._sections[key]
 
     def _in_speech(self, entry: Entry) -> Placed | None:
         """An address that names the speech alone, and is one of this site: else its number says nothing."""

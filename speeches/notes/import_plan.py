@@ -73,7 +73,8 @@ def plan_of(owner: User, read: ReadFile, *, site: str) -> Plan:
     plan = Plan(owner, problems=list(read.problems))
     plan.ids = _ids(owner, read.entries)
     mine = owner.notes.in_bulk(list(plan.ids.values()))
-    placing, highlights = Placing(owner, site), _highlights(owner, plan.ids.values())
+    coming_in = [entry for entry in read.entries if plan.ids[_first_id(owner, entry)] not in mine]
+    placing, highlights = Placing(owner, coming_in, site=site), _highlights(owner, plan.ids.values())
     seen: set[uuid.UUID] = set()
     for entry in read.entries:
         pk = plan.ids[_first_id(owner, entry)]

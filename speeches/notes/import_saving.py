@@ -3,6 +3,7 @@
 from datetime import datetime
 from secrets import randbelow
 
+from django.core.serializers.base import DeserializedObject
 from django.db import transaction
 
 from speeches.accounts.models import User
@@ -10,8 +11,6 @@ from speeches.notes.import_plan import Coming, Plan, plan_of
 from speeches.notes.import_reading import ReadFile
 from speeches.notes.models import DeletedNote, Note, NoteTag
 from speeches.notes.sync import REVISION_LEAP
-
-BATCH = 500
 
 
 @transaction.atomic
@@ -26,12 +25,9 @@ def bring_back(owner: User, read: ReadFile, *, site: str, now: datetime) -> Plan
     pks = [coming.pk for coming in plan.stored]
     deleted = DeletedNote.objects.in_bulk(pks)
     notes = [_note(owner, coming, is_back=coming.pk in deleted, now=now) for coming in plan.stored]
-    Note.objects.bulk_create(notes, batch_size=BATCH)
     _tell_apart(plan, notes)
-    # Making them took today's moment; the moments that they had are written behind.
-    for note, coming in zip(notes, plan.stored, strict=True):
-        note.created_at, note.updated_at = _moments(coming, now)
-    Note.objects.bulk_update(notes, ["created_at", "updated_at", "conflict_of"], batch_size=BATCH)
+    for note in notes:
+        DeserializedObject(note).save(force_insert=True)  # as it is: other ways of saving put in today's moment
     NoteTag.objects.derive([note for note in notes if "#" in note.body or "＃" in note.body])
     for pk in deleted:
         DeletedNote.objects.forget(pk)
@@ -40,6 +36,7 @@ def bring_back(owner: User, read: ReadFile, *, site: str, now: datetime) -> Plan
 
 def _note(owner: User, coming: Coming, *, is_back: bool, now: datetime) -> Note:
     entry, placed = coming.entry, coming.placed
+    made_at, changed_at = _moments(coming, now)
     note = Note(
         pk=coming.pk,
         owner=owner,
@@ -47,6 +44,8 @@ def _note(owner: User, coming: Coming, *, is_back: bool, now: datetime) -> Note:
         body=coming.body,
         kind=entry.kind,
         question=entry.question,
+        created_at=made_at,
+        updated_at=changed_at,
         revision=entry.revision + (1 + randbelow(REVISION_LEAP) if is_back else 0),
     )
     if placed is not None:
@@ -62,7 +61,7 @@ def _tell_apart(plan: Plan, notes: list[Note]) -> None:
     """The second text of a note names the first, if that one is the person's too."""
     named = {coming.pk: coming.entry.conflict_of for coming in plan.stored if coming.entry.conflict_of}
     others = {pk: plan.ids.get(other, other) for pk, other in named.items()}
-    mine = plan.owner.notes.only("pk").in_bulk(list(others.values()))
+    mine = {note.pk for note in notes} | set(plan.owner.notes.only("pk").in_bulk(list(others.values())))
     for note in notes:
         other = others.get(note.pk)
         note.conflict_of_id = other if other in mine and other != note.pk else None
