@@ -91,6 +91,11 @@ class Shelf(Generic[Kept]):
                 _key, oldest = self._kept.popitem(last=False)
                 self._characters -= self._characters_of(oldest)
 
+    def contents(self) -> list[Kept]:
+        """All that is kept now."""
+        with self._lock:
+            return list(self._kept.values())
+
     def clear(self) -> None:
         """Keep nothing."""
         with self._lock:
@@ -103,7 +108,7 @@ def joined(fragments: Iterable[SafeString]) -> SafeString:
     return mark_safe("".join(fragments))  # noqa: S308  each of them is markup already
 
 
-_FRAGMENTS: Shelf[Pieces] = Shelf(most_characters=2_000_000, characters_of=lambda pieces: pieces.characters)
+FRAGMENTS: Shelf[Pieces] = Shelf(most_characters=2_000_000, characters_of=lambda pieces: pieces.characters)
 
 
 def fragment(template: str, holes: tuple[str, ...] = (), /, **context: Hashable) -> Pieces:
@@ -113,4 +118,4 @@ def fragment(template: str, holes: tuple[str, ...] = (), /, **context: Hashable)
         marks = Holes()
         return marks.cut(render_to_string(template, {**context, **{name: marks(name) for name in holes}}).strip())
 
-    return _FRAGMENTS.get((template, holes, get_language(), *sorted(context.items())), make)
+    return FRAGMENTS.get((template, holes, get_language(), *sorted(context.items())), make)

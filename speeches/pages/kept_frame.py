@@ -17,7 +17,7 @@ KEPT_CHARACTERS = 4_000_000
 # What a text and a person put in.
 HOLES = ("title", "citation", "outline", "head", "resume", "parts", "state", "csrf_token")
 
-_FRAMES: Shelf[Pieces] = Shelf(most_characters=KEPT_CHARACTERS, characters_of=lambda pieces: pieces.characters)
+FRAMES: Shelf[Pieces] = Shelf(most_characters=KEPT_CHARACTERS, characters_of=lambda pieces: pieces.characters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def frame_for(request: HttpRequest) -> Pieces:
     visitor = _visitor(request)
     if messages := list(get_messages(request)):
         return _rendered(visitor, messages=messages)
-    return _FRAMES.get(visitor, lambda: _rendered(visitor))
+    return FRAMES.get(visitor, lambda: _rendered(visitor))
 
 
 def _visitor(request: HttpRequest) -> Visitor:

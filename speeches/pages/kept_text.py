@@ -58,7 +58,7 @@ class KeptText:
         return self.outline.characters + len(self.head) + self.parts.characters
 
 
-_TEXTS: Shelf[KeptText] = Shelf(most_characters=KEPT_CHARACTERS, characters_of=lambda text: text.characters)
+TEXTS: Shelf[KeptText] = Shelf(most_characters=KEPT_CHARACTERS, characters_of=lambda text: text.characters)
 
 
 def kept_text(speech: Speech, stamp: str, *, is_signed_in: bool) -> KeptText:
@@ -68,7 +68,7 @@ def kept_text(speech: Speech, stamp: str, *, is_signed_in: bool) -> KeptText:
     between is shown at once, and the next one who asks sees another stamp.
     """
     key = (speech.pk, stamp, get_language(), is_signed_in)
-    return _TEXTS.get(key, lambda: _rendered(speech, is_signed_in=is_signed_in))
+    return TEXTS.get(key, lambda: _rendered(speech, is_signed_in=is_signed_in))
 
 
 def _rendered(speech: Speech, *, is_signed_in: bool) -> KeptText:
