@@ -50,7 +50,19 @@ def read_annotations(data: bytes) -> ReadFile:
             read.entries.append(entry_of(raw, number))
         except EntryRejected as problem:
             read.problems.append(Problem(number, _name(raw), str(problem)))
+    if following := _next_page(content):
+        read.problems.append(
+            Problem(len(items) + 1, following, _("It goes on in other files, which are not asked for."))
+        )
     return read
+
+
+def _next_page(content: object) -> str:
+    """The address of the page behind the one that was read."""
+    first = content.get("first") if isinstance(content, dict) else None
+    page = first if isinstance(first, dict) else content
+    following = page.get("next") if isinstance(page, dict) else None
+    return following if isinstance(following, str) else ""
 
 
 def _items(content: object) -> list[Any] | None:

@@ -66,10 +66,8 @@ def test_headings_above_and_the_citation_go_down_the_outline(reader: User) -> No
     speech = make_speech(
         "", "调研要深。", "结尾。", speaker="周砚秋", delivered_on="2025-03-01", delivered_precision="month"
     )
-    for position, fields in enumerate(
-        ({"level": 1}, {"level": 2, "marker": "（一）"}, {"kind": "conclusion", "marker": "", "heading": ""})
-    ):
-        Section.objects.filter(speech=speech, position=position).update(**fields)
+    Section.objects.filter(position=1).update(level=2, marker="（一）")
+    Section.objects.filter(position=2).update(kind="conclusion", marker="", heading="")
     for section in speech.sections.outline()[1:]:
         make_note(reader, section, 0, 2)
     text = signed_in(reader).get(EXPORT, {"format": "md"}, headers={"Accept-Language": "zh-hans"}).content.decode()

@@ -78,7 +78,9 @@ def test_a_file_that_waits_is_seen_by_its_owner_alone(reader: User, stranger: Us
     assert response["Location"] == IMPORT
 
 
-@pytest.mark.parametrize("content", [b"", b"no", b"[" * 100_000, b"\xff\xfe", b'{"a": 1}', b"3", b'"x"', b'{"first": 2}'])
+@pytest.mark.parametrize(
+    "content", [b"", b"no", b"[" * 100_000, b"\xff\xfe", b'{"a": 1}', b"3", b'"x"', b'{"first": 2}']
+)
 def test_what_is_no_file_of_notes_is_told(reader: User, content: bytes) -> None:
     response = handed_in(signed_in(reader), content)
     assert response.status_code == 422
@@ -111,6 +113,13 @@ def test_bad_annotations_are_told_one_by_one_and_block_nothing(reader: User, not
     assert states(response) == {"here": 1}
     brought_back(client, [*bad, good, good])
     assert reader.notes.get().pk == note.pk
+
+
+def test_pages_that_are_elsewhere_are_told(reader: User, note: Note) -> None:
+    content = exported(signed_in(reader))
+    content["first"]["next"] = "http://elsewhere.example/page2"
+    (problem,) = handed_in(signed_in(reader), content).context["plan"].problems
+    assert problem.name == "http://elsewhere.example/page2"
 
 
 def test_more_notes_ask_no_more_queries_to_be_shown(

@@ -101,6 +101,77 @@ def test_the_text_filter_looks_in_body_and_quote_for_every_word(reader: User, th
     assert shown(client, q="%") == []
 
 
+def counts(client: Client, name: str, **asked: str) -> dict[str, int]:
+    """The choices of one filter with their numbers."""
+    form = client.get(LIST, asked).context["form"]
+    choices = form.speech_choices if name == "speech" else getattr(form, f"{name}_choices")()
+    return {choice.label: choice.count for choice in choices}
+
+
+def test_the_tag_filter_finds_own_tags_and_those_of_section_and_speech(reader: User, three: list[Section]) -> None:
+    first, other = three
+    make_note(reader, first, body="想法 #坚持")
+    first.tags.add("细节")
+    other.speech.tags.add("坚持")
+    client = signed_in(reader)
+    assert shown(client, tag="坚持", order="date") == ["想法 #坚持", "长期坚持"]
+    assert len(shown(client, tag="细节")) == 3
+    assert shown(client, tag="没有") == []
+    assert counts(client, "tag") == {"细节": 3, "坚持": 2}
+    assert counts(client, "tag", colour="red") == {"坚持": 1, "细节": 1}
+
+
+def test_a_note_with_the_tag_of_its_own_speech_counts_once(reader: User, section: Section) -> None:
+    make_note(reader, section, body="#作风 #学习")
+    section.speech.tags.add("作风")
+    section.tags.add("作风")
+    assert counts(signed_in(reader), "tag") == {"作风": 1, "学习": 1}
+    assert len(shown(signed_in(reader), tag="作风")) == 1
+
+
+def test_highlights_notes_and_answers(reader: User, three: list[Section]) -> None:
+    make_note(reader, three[0], 4, 6)
+    answer = make_note(reader, three[0], body="难在细")
+    Note.objects.filter(pk=answer.pk).update(kind="answer", question="难在哪里？")
+    client = signed_in(reader)
+    assert shown(client, sort="highlight") == [""]
+    assert shown(client, sort="answer") == ["难在细"]
+    assert len(shown(client, sort="note")) == 3
+    assert list(counts(client, "sort").values()) == [1, 3, 1]
+    assert shown(client, q="难在哪里") == ["难在细"]
+    assert "难在哪里？" in client.get(LIST).content.decode()
+
+
+def test_each_choice_tells_what_it_would_leave_beside_the_others(reader: User, three: list[Section]) -> None:
+    client = signed_in(reader)
+    assert counts(client, "speech") == {"甲": 2, "乙": 1}
+    assert counts(client, "speech", colour="blue") == {"甲": 1}
+    assert sorted(counts(client, "colour", speech=str(three[0].speech_id)).values()) == [1, 1]
+
+
+def test_a_chosen_choice_takes_itself_back_and_keeps_the_rest(reader: User, three: list[Section]) -> None:
+    form = signed_in(reader).get(LIST, {"colour": "red", "q": "坚持", "page": "1"}).context["form"]
+    chosen = next(choice for choice in form.colour_choices() if choice.is_chosen)
+    assert chosen.query == "?q=%E5%9D%9A%E6%8C%81"
+    assert form.kept == [("colour", "red")]
+
+
+def test_the_second_text_of_a_note_is_shown_as_such(reader: User, note: Note) -> None:
+    copy = make_note(reader, note.section, 0, 3, body="另一台设备写的")
+    Note.objects.filter(pk=copy.pk).update(conflict_of=note)
+    page = signed_in(reader).get(LIST).content.decode()
+    assert page.count(f"{reverse('notes:note_edit', args=[note.pk])}?next=") == 2
+
+
+def test_notes_of_a_retired_section_stand_together(reader: User) -> None:
+    speech = make_speech("甲乙丙丁", "戊己庚辛")
+    first, second = speech.sections.outline()
+    for section, start, body in ((first, 0, "一"), (second, 0, "二"), (first, 2, "三"), (second, 2, "四")):
+        make_note(reader, section, start, start + 1, body=body)
+    Section.objects.filter(pk=second.pk).update(position=0, retired_at="2025-01-01T00:00:00Z")
+    assert shown(signed_in(reader)) == ["一", "三", "二", "四"]
+
+
 def test_an_empty_page_says_what_to_do(reader: User) -> None:
     assert reverse("library:speech_list") in signed_in(reader).get(LIST).content.decode().split("<main")[1]
 
