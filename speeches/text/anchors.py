@@ -88,7 +88,8 @@ def kept_whole(anchor: Anchor, old: str, new: str, spans: Sequence[Span]) -> Anc
 def kept_partly(anchor: Anchor, old: str, new: str, spans: Sequence[Span]) -> Anchor | None:
     """What is left of words that were mended: from the first to the last of them, if that is at least half.
 
-    What was put in between may be no longer than the quote.
+    Of less than all of them at least four characters must be left: fewer are left by chance where other words were put
+    in their place. What was put in between may be no longer than the quote.
 
     >>> old, new = "要把工作做得实一些", "要把工作做得更实一些"
     >>> kept_partly(anchor_at(old, 4, 9), old, new, difference(old, new)).quote
@@ -98,7 +99,7 @@ def kept_partly(anchor: Anchor, old: str, new: str, spans: Sequence[Span]) -> An
         return None
     pieces = _pieces(anchor, spans)
     left = sum(end - start for start, end in pieces)
-    if 2 * left < len(anchor.quote):
+    if 2 * left < len(anchor.quote) or left < min(TELLING_LENGTH, len(anchor.quote)):
         return None
     start, end = pieces[0][0], pieces[-1][1]
     return anchor_at(new, start, end) if end - start - left <= len(anchor.quote) else None

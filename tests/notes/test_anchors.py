@@ -109,3 +109,12 @@ def test_words_that_moved_with_their_context_are_found() -> None:
     carried = carry(anchor_at(old, start, start + 4), old, "二说作风建设要抓。一说学习。三说落实了。")
     assert carried is not None
     assert carried.start == 2
+
+
+def test_of_a_few_characters_that_are_left_by_chance_none_are_taken() -> None:
+    old, new = "月底修补旧书，不用催", "月底收拾书架，不用催"
+    assert carry(anchor_at(old, 3, 7), old, new) is None
+    old, new = "要把工作做实", "要把工作真正做实"
+    carried = carry(anchor_at(old, 3, 6), old, new)
+    assert carried is not None
+    assert carried.quote == "作真正做实"
