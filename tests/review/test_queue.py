@@ -42,9 +42,9 @@ def test_what_is_due_comes_first_the_longest_waiting_at_the_head(reader: User, s
     make_card(notes[0], due_at=NOON - DAY)
     make_card(notes[1], due_at=NOON - 2 * DAY)
     order = []
-    while note := first(reader):
-        order.append(note.body)
-        card = ReviewCard.objects.made_for(note, now=NOON)
+    while coming := first(reader):
+        order.append(coming.body)
+        card = ReviewCard.objects.made_for(coming, now=NOON)
         card.answer(Answer.GOOD, seen=card.repetitions, now=NOON)
     assert order == ["第1条", "第0条", "第3条", "第2条"]
 
