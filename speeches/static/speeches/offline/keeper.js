@@ -15,30 +15,31 @@ export async function kept() {
   return index ? index.json() : structuredClone(EMPTY);
 }
 
-/** Bring what is kept up to date; at once if somebody waits for it, else page by page in idle time. */
+/** Bring what is kept up to date, and say whether nothing failed; at once if somebody waits for it, else page by page in idle time. */
 export function renew({ now = false } = {}) {
   return navigator.locks.request(own("keeper"), () => renewAlone(now));
 }
 
 async function renewAlone(now) {
   const wanted = await listed();
-  if (!wanted) return;
+  if (!wanted) return false;
   const cache = await caches.open(PAGES);
   const index = await kept();
   await drop(cache, index, new Set(wanted.pages.map((page) => page.url)));
   let missing = 0;
-  let isWhole = true;
+  let failed = 0;
   for (const page of wanted.pages) {
     if (index.pages[page.url]?.stamp === page.stamp) continue;
     if (!now) await idle();
     const result = await keep(cache, index, page);
     if (result === "full") missing += 1;
-    isWhole &&= result === "kept";
+    if (result === "failed") failed += 1;
   }
   index.missing = missing;
   await write(cache, index);
-  if (isWhole) await forgetOldReleases(wanted.release);
+  if (!failed && !missing) await forgetOldReleases(wanted.release);
   document.dispatchEvent(new CustomEvent("offline:kept", { detail: index }));
+  return !failed;
 }
 
 async function listed() {

@@ -32,7 +32,16 @@ function remember(name, value) {
   }
 }
 
-const keepPages = () => import("./keeper.js").then((keeper) => keeper.renew());
+async function keepPages() {
+  try {
+    const { renew } = await import("./keeper.js");
+    if (await renew()) return;
+  } catch {
+    // no network, or the browser will not have it
+  }
+  remember("checked", 0); // the next page tries again
+}
+
 let renewal = 0;
 
 /** Look for changed pages after a while; sooner, if something is sooner. */
@@ -46,7 +55,7 @@ function renewIn(milliseconds) {
 function renewNow() {
   renewal = 0;
   remember("checked", Date.now());
-  (window.requestIdleCallback ?? setTimeout)(() => keepPages().catch(() => remember("checked", 0)));
+  (window.requestIdleCallback ?? setTimeout)(keepPages);
 }
 
 function beginKeeping() {
@@ -68,8 +77,8 @@ function beginSending() {
   });
 }
 
-/** Another tab has signed this person out: what stands here is not to be seen any more. */
-function leaveWithTheOthers() {
+/** The person signs out, here or in another tab: what stands here is not to be seen any more. */
+function beginLeaving() {
   new BroadcastChannel(own("door")).addEventListener("message", () => location.replace(signIn));
   document.addEventListener("submit", (event) => {
     if (!event.target.hasAttribute("data-sign-out")) return;
@@ -81,6 +90,6 @@ function leaveWithTheOthers() {
 if (window.caches) tellWhoReads();
 if (person) {
   beginSending();
-  leaveWithTheOthers();
+  beginLeaving();
   if (window.caches && navigator.serviceWorker) beginKeeping();
 }

@@ -69,7 +69,7 @@ async function leave(form) {
     return "unreachable";
   }
   await wipe();
-  location.replace(document.body.dataset.signIn);
+  new BroadcastChannel(store.own("door")).postMessage("signed-out"); // all tabs go, this one too: page.js hears it
   return "left";
 }
 
@@ -84,5 +84,4 @@ async function wipe() {
   } catch {
     // it could keep nothing
   }
-  new BroadcastChannel(store.own("door")).postMessage("signed-out");
 }
