@@ -1,9 +1,7 @@
 """The reader."""
 
-import json
 import re
 import uuid
-from typing import Any
 
 from django.test import Client
 from django.urls import reverse
@@ -18,17 +16,7 @@ from speeches.progress.events import ReadingEvent
 from speeches.progress.marks import mark_section
 from speeches.progress.merge import record_events
 from tests.conftest import make_speech, signed_in
-
-
-def url(speech: Speech) -> str:
-    return reverse("pages:speech_read", args=[speech.pk])
-
-
-def state_in(page: str) -> Any:
-    """What the page's scripts begin with."""
-    found = re.search(r'<script type="application/json" id="reader-state">(.*?)</script>', page, re.DOTALL)
-    assert found
-    return json.loads(found[1])
+from tests.pages.reading_pages import state_in, url
 
 
 def test_every_section_and_paragraph_has_an_address(reader: User, speech: Speech) -> None:
