@@ -19,8 +19,8 @@ BLOCK = re.compile(r"[ ]{0,3}(#{1,6}([ \t]|$)|>|[-+*]([ \t]|$)|\d{1,9}[.)]|={1,}
 
 
 def plain(markdown: str) -> str:
-    """What is shown of a line without markup: backslashes before punctuation are taken away."""
-    return re.sub(rf"\\([{re.escape(string.punctuation)}])", r"\1", markdown).replace("&nbsp;", " ")
+    """What is shown of a line without markup: its indent, and backslashes before punctuation are taken away."""
+    return re.sub(rf"\\([{re.escape(string.punctuation)}])", r"\1", re.sub("^(&nbsp;)+", " ", markdown))
 
 
 @given(st.text(st.sampled_from("ab1 中.)#>-+=*_`~[]()<>&;!|\\:$nbsp\t"), max_size=12))
