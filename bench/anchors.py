@@ -1,6 +1,6 @@
 """How well notes stay on their words when a text is edited, and how long it takes.
 
-Clauses are put in, taken out, exchanged, mended by two characters, or moved; each character's origin is known. Of quotes
+Clauses are put in, taken out, exchanged, mended by two characters or moved; each character's origin is known. Of quotes
 (4 to 60 characters) that survive in one piece it counts those whose anchor is on exactly their words; of quotes that
 were deleted, those whose anchor is on any others.
 """
