@@ -23,7 +23,7 @@ def test_it_shows_my_notes_with_quote_colour_and_place(reader: User, note: Note)
     page = signed_in(reader).get(LIST).content.decode()
     assert note.quote in page
     assert note.body in page
-    assert 'data-colour="yellow"' in page
+    assert 'class="note note-yellow"' in page
     assert f"/speeches/{note.section.speech_id}/read/?note={note.pk}#{note.section.key}" in page
     assert reverse("notes:note_edit", args=[note.pk]) in page
     assert reverse("notes:note_delete", args=[note.pk]) in page
@@ -199,9 +199,8 @@ def test_notes_on_an_archived_speech_stay_readable_without_a_link(reader: User, 
 
 
 def test_a_note_whose_words_changed_says_so(reader: User, note: Note) -> None:
-    assert "data-start" in signed_in(reader).get(LIST).content.decode()
+    assert "badge-due" not in signed_in(reader).get(LIST).content.decode()
     Section.objects.update(body="全换过了，一个字也不剩。")
     page = signed_in(reader).get(LIST).content.decode()
     assert note.quote in page
-    assert "data-start" not in page
     assert "badge-due" in page
