@@ -147,13 +147,17 @@ def make_checklist(page: Page) -> str:
     return address
 
 
-def write_note(page: Page, words: str) -> None:
-    """On the first section that is on the page."""
+def write_note(page: Page, words: str, *, waits: bool = True) -> None:
+    """On the first section that is on the page; it waits there, unless it went out."""
     page.locator(".note-add").first.click()
     form = page.locator("form.note-form")
     form.locator("textarea").fill(words)
     form.get_by_role("button", name="保存").click()
-    expect(page.locator("article", has_text=words)).to_contain_text("待发送")
+    expected = expect(page.locator("article", has_text=words))
+    if waits:
+        expected.to_contain_text("待发送")
+    else:
+        expected.not_to_contain_text("待发送")
 
 
 def part(page: Page, heading: str) -> Locator:
@@ -338,3 +342,51 @@ def test_another_person_on_the_same_browser_sees_nothing_and_nothing_is_lost(dev
         expect(item(page)).not_to_contain_text("未送出")
         ticks = "select username from speeches_itemtick join speeches_user on owner_id = speeches_user.id"
         assert ("administrator",) in own_site.rows(ticks)
+
+
+FORGETFUL = """
+Object.defineProperty(window, "indexedDB", { get() { throw new DOMException("denied", "SecurityError"); } });
+delete Navigator.prototype.locks;
+"""
+
+
+def test_a_browser_that_can_keep_nothing_sends_at_once_and_says_so_when_it_cannot(
+    device: Device, own_site: OwnSite
+) -> None:
+    """A private window without a database."""
+    with device.opened() as page:
+        page.add_init_script(FORGETFUL)
+        sign_in(page, "editor")
+        page.goto("/speeches/1/read/")
+        write_note(page, "写了就送。", waits=False)
+        own_site.kill()
+        write_note(page, "送不出去，先别关。")
+        expect_line(page, "送出之前请不要关闭本页")
+        own_site.start()
+        line(page).get_by_role("button", name="查看").click()
+        page.get_by_role("dialog").get_by_role("button", name="立即发送").click()
+        expect(page.get_by_role("dialog")).to_contain_text("已全部送出")
+    sent = own_site.rows("select body from speeches_note where body like '%送%' order by created_at")
+    assert sent == [("写了就送。",), ("送不出去，先别关。",)]
+
+
+def test_two_tabs_without_locks_send_each_thing_once(device: Device, own_site: OwnSite) -> None:
+    """As in an intranet without https: the tabs take turns by a lease in the database."""
+    with device.opened() as page:
+        page.context.add_init_script("delete Navigator.prototype.locks;")
+        sign_in(page, "editor")
+        other = page.context.new_page()
+        page.goto("/speeches/1/read/")
+        other.goto("/speeches/1/read/")
+        page.context.set_offline(True)
+        write_note(page, "这一页记的。")
+        write_note(other, "那一页记的。")
+        expect_line(page, "网络恢复后自动发送")
+        page.context.set_offline(False)
+        for tab in (page, other):
+            for words in ("这一页记的。", "那一页记的。"):
+                tab.reload()
+                note = tab.locator("article", has_text=words)
+                expect(note).not_to_contain_text("待发送", timeout=20_000)  # a lease that was left runs out
+    sent = own_site.rows("select body, revision from speeches_note where body like '%一页记的%' order by created_at")
+    assert sent == [("这一页记的。", 1), ("那一页记的。", 1)]

@@ -3,7 +3,7 @@
  * cannot be reached cannot sign out, and says so. Then all that this browser kept for the person goes.
  */
 import { csrfHeaders, renewToken } from "../base/csrf.js";
-import { flush, waiting } from "./outbox.js";
+import { flush, thing, waiting } from "./outbox.js";
 import * as store from "./store.js";
 import { dialog } from "./words.js";
 
@@ -12,7 +12,7 @@ const kindOf = (entry) => (entry.kind === "progress" && entry.body.mark ? "mark"
 
 /** What would be lost: what is not sent, and notes that are not finished (notes/drafts.js keeps them). */
 async function unsaved() {
-  return [...(await waiting()), ...ownKeys().filter((key) => key.includes(":draft:")).map(() => ({ kind: "draft" }))];
+  return [...(await waiting()), ...ownKeys().filter((key) => key.includes(":draft:")).map((key) => ({ kind: "draft", key }))];
 }
 
 function ownKeys() {
@@ -46,7 +46,7 @@ function ask(form, entries, problem = null) {
 
 function say(asked, entries, problem) {
   for (const kind of KINDS) {
-    const count = entries.filter((entry) => kindOf(entry) === kind).length;
+    const count = new Set(entries.filter((entry) => kindOf(entry) === kind).map(thing)).size;
     const row = asked.querySelector(`[data-kind="${kind}"]`);
     row.hidden = !count;
     row.querySelector("[data-count]").textContent = count;
