@@ -34,11 +34,6 @@ TEXT = """在全镇修路队晨会上的讲话
 同志们，天亮了，上路吧。
 """
 SECTIONS = ["引言", "一、先看路基", "（一）看沟", "（二）看桥头", "二、再看人手", "三、最后看账本", "结语"]
-NOTHING_WAITS = """() => new Promise((done) => {
-    const look = () => Object.keys(localStorage).some((name) => name.endsWith(":waiting")) || done();
-    look();
-    document.addEventListener("outbox:change", look);
-})"""
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -106,11 +101,15 @@ def key(page: Page, label: str) -> str:
     return page.locator(part(page, label)).get_attribute("id") or ""
 
 
-def leave(page: Page) -> None:
-    """Go elsewhere, as the browser tells the page; what was read is sent on the way."""
-    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
-    page.evaluate(NOTHING_WAITS)
-    page.goto("/")
+def expect_offer(page: Page, address: str, label: str) -> None:
+    """Opened anew, the text is at its beginning and offers to go on there, once the other device's word has come."""
+    offer = page.locator("[data-resume-place]")
+    for _attempt in range(10):
+        page.goto(address)
+        if offer.count() and offer.text_content() == f"上次读到“{label}”。":
+            break
+    expect(offer).to_have_text(f"上次读到“{label}”。")
+    assert page.evaluate("scrollY") == 0
 
 
 def bring_up(page: Page, label: str) -> None:
@@ -156,12 +155,10 @@ def test_the_place_is_offered_on_the_other_device_and_nothing_goes_back(
     bring_up(office, "（二）看桥头")
     expect(office.locator(".outline [aria-current] .outline-label")).to_have_text("（二）看桥头")
     expect(office.locator(part(office, "（一）看沟"))).to_have_attribute("data-status", "read", timeout=20_000)
-    leave(office)
+    office.goto("/")
     assert phone.evaluate("scrollY") == 0  # the page that is open stays where it is
 
-    phone.reload()
-    expect(phone.locator("[data-resume-place]")).to_have_text("上次读到“（二）看桥头”。")
-    assert phone.evaluate("scrollY") == 0
+    expect_offer(phone, address, "（二）看桥头")
     expect(phone.locator(part(phone, "（一）看沟"))).to_have_attribute("data-status", "read")
     phone.locator("[data-resume-go]").click()
     expect(phone.locator(f"{part(phone, '（二）看桥头')} .para").first).to_be_in_viewport()
@@ -170,10 +167,9 @@ def test_the_place_is_offered_on_the_other_device_and_nothing_goes_back(
     phone.locator(".outline-label", has_text="一、先看路基").click()
     expect(phone.locator(".outline")).to_be_hidden()
     expect(phone.locator(".outline [aria-current] .outline-label")).to_have_text("一、先看路基")
-    leave(phone)
+    phone.goto("/")
 
-    office.goto(address)
-    expect(office.locator("[data-resume-place]")).to_have_text("上次读到“一、先看路基”。")
+    expect_offer(office, address, "一、先看路基")
     expect(office.locator(part(office, "（一）看沟"))).to_have_attribute("data-status", "read")
 
 

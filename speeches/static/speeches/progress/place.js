@@ -6,7 +6,7 @@
  */
 
 const READING_LINE = 0.4;
-const SAME_PLACE_PX = 8;
+const SCROLLING = ["ArrowDown", "ArrowUp", "End", "Home", "PageDown", "PageUp", " "];
 const SETTLING_MS = 1_000; // the browser itself scrolls to where the address points
 const TELL_MS = 150; // each change repaints the page: while it runs past, a few times a second will do
 
@@ -77,8 +77,11 @@ export function jumpTo(part) {
   tell();
 }
 
+/** Whether the page stands where the person was brought: what changes its height elsewhere shifts it a little. */
+export const isAtJump = () => jump !== null && Math.abs(jump.scrollY - scrollY) < innerHeight / 4;
+
 export function currentPart() {
-  if (jump && Math.abs(jump.scrollY - scrollY) < SAME_PLACE_PX) return jump.part;
+  if (isAtJump()) return jump.part;
   return parts()[lastAbove(parts())];
 }
 
@@ -109,6 +112,7 @@ addEventListener("scroll", () => {
   tellSoon();
 }, { passive: true });
 for (const name of ["wheel", "touchmove"]) addEventListener(name, () => rememberJump(null), { passive: true });
+addEventListener("keydown", ({ key }) => SCROLLING.includes(key) && rememberJump(null));
 addEventListener("resize", tellSoon, { passive: true });
 addEventListener("load", settle);
 addEventListener("hashchange", () => {

@@ -1,5 +1,5 @@
 /** Whether the person is at the page: it is visible, it has the focus, and something moved within 90 seconds. */
-import { isSettling } from "./place.js";
+import { isAtJump, isSettling } from "./place.js";
 
 const IDLE_MS = 90_000;
 
@@ -17,7 +17,7 @@ for (const name of ["wheel", "touchmove", "keydown", "pointerdown"]) {
   addEventListener(name, moveByHand, { passive: true, capture: true });
 }
 for (const name of ["pointermove", "focus"]) addEventListener(name, move, { passive: true });
-addEventListener("scroll", () => (isSettling() ? move() : moveByHand()), { passive: true });
+addEventListener("scroll", () => (isSettling() || isAtJump() ? move() : moveByHand()), { passive: true });
 document.addEventListener("listening:sentence", moveByHand); // who listens is there, and goes on
 
 export const isPresent = () =>
