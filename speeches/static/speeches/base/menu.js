@@ -13,4 +13,6 @@ document.addEventListener("keydown", (event) => {
 });
 
 // On a phone the navigation scrolls sideways: show where we are.
-document.querySelector(".site-nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+requestAnimationFrame(() => { // not before the page's first layout: asking for a place now would force one
+  document.querySelector(".site-nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+});
