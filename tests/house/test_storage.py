@@ -38,6 +38,7 @@ def test_words_over_several_lines_stay_as_they_are(text: str) -> None:
         ("/*\n * long\n */\nx();\n\n\n  y();", "x();\ny();"),
         ('const url = "https://a//b"; // c\n', 'const url = "https://a//b"; // c\n'),
         ("a\n  b {}\n", "a\nb {}\n"),
+        ("/* so */ a();\nb();\n/* why */\nc();\n", "/* so */ a();\nb();\nc();\n"),
     ],
 )
 def test_only_whole_lines_go(text: str, expected: str) -> None:
