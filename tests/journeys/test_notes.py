@@ -335,7 +335,7 @@ def test_what_the_server_cannot_place_stays_until_its_person_decides(device: Dev
     open_without_notes(page, address)
 
     def other_words(route: Route) -> None:
-        data = route.request.post_data_json
+        data = json.loads(route.request.post_data or "")
         for op in data["ops"]:
             op |= {"quote": "别处的几个字", "prefix": "", "suffix": ""} if op.get("quote") else {}
         route.continue_(post_data=json.dumps(data))

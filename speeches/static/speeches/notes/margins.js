@@ -10,7 +10,7 @@ import { pointsAbove, rangeOf, wordsOf } from "./text-points.js";
 const NEAR = "50% 0px";
 const AT_ONCE = 30; // notes of one section that are drawn before others have their turn
 const USUAL_HEIGHT = 90; // of a note that is not cut to a line
-const later = window.requestIdleCallback ?? ((work) => setTimeout(() => work({ timeRemaining: () => 8 }), 60));
+const later = window.requestIdleCallback ?? ((work) => setTimeout(work, 60));
 
 const at = (note) => (note.start === null || note.is_in_place === false ? -1 : note.start);
 const inOrder = (one, other) => at(one) - at(other) || (one.created_at ?? "~").localeCompare(other.created_at ?? "~");
@@ -39,6 +39,7 @@ export class Margins {
     }
     this.sizes = new ResizeObserver((entries) => this.#place(entries.map(({ target }) => this.#of(target))));
     this.nearness = new IntersectionObserver((entries) => this.#onNear(entries), { rootMargin: NEAR });
+    this.nearParagraphs = new IntersectionObserver((entries) => this.#addButtons(entries), { rootMargin: NEAR });
     addEventListener("beforeprint", () => this.#drawAll(), true); // before the appendix is made of them
   }
 
@@ -52,6 +53,7 @@ export class Margins {
   begin() {
     this.gather();
     for (const { part } of this.sections.values()) this.nearness.observe(part);
+    for (const paragraph of this.layer.querySelectorAll(".para")) this.nearParagraphs.observe(paragraph);
   }
 
   /** Take the notes as they are now, and draw the sections of the keys anew (without keys all), as far as they are drawn. */
@@ -63,7 +65,8 @@ export class Margins {
     for (const section of concerned) {
       section.notes.sort(inOrder);
       this.#showFold(section);
-      if (section.reach) this.#draw(section, [0, Infinity]);
+      const isDue = section.reach || (section.isNear && this.isBeside) || section.notes.some(({ item }) => item);
+      if (isDue) this.#draw(section, this.#reachOf(section));
     }
     this.#place(concerned);
   }
@@ -72,7 +75,7 @@ export class Margins {
   open(section, isOpen = true) {
     section.fold.ariaExpanded = String(isOpen);
     section.box.classList.toggle("is-open", isOpen);
-    if (isOpen) this.#draw(section, [0, Infinity]);
+    if (isOpen && !this.isBeside) this.#draw(section, [0, Infinity]);
   }
 
   /** The note's element in its list, drawn if it was not. */
@@ -117,7 +120,6 @@ export class Margins {
         continue;
       }
       if (this.isBeside && !section.reach) this.#draw(section, this.#nearest(section));
-      this.#addButtons(section);
       this.sizes.observe(text); // its first word comes before the next painting: the notes are placed then
     }
     performance.mark("notes:drawn");
@@ -125,15 +127,17 @@ export class Margins {
     this.isBegun = true;
   }
 
-  /** A paragraph's own button, for whoever cannot select words: one stop a section, the arrows go from one to the next. */
-  #addButtons(section) {
-    if (section.hasButtons) return;
-    section.hasButtons = true;
-    section.part.querySelectorAll(".para").forEach((paragraph, index) => {
+  /**
+   * A paragraph's own button, for whoever cannot select words: one stop a section, the arrows go from one to the next.
+   * Each makes its paragraph be laid out once more, so those far away get theirs when they come near.
+   */
+  #addButtons(entries) {
+    for (const { target } of entries.filter(({ isIntersecting }) => isIntersecting)) {
+      this.nearParagraphs.unobserve(target);
       const button = this.layer.copyOf("paragraph");
-      if (index) button.tabIndex = -1;
-      paragraph.append(button);
-    });
+      if (target.previousElementSibling?.matches(".para")) button.tabIndex = -1;
+      target.append(button);
+    }
   }
 
   /** Of a section with many notes those beside the window. */
@@ -144,14 +148,21 @@ export class Margins {
     return [from, from + AT_ONCE];
   }
 
+  /** What is drawn already, and the forms. */
+  #reachOf(section) {
+    const [from, to] = section.reach ?? this.#nearest(section);
+    const forms = section.notes.flatMap(({ item }, index) => (item ? [index] : []));
+    return [Math.min(from, ...forms), Math.max(to, ...forms.map((index) => index + 1))];
+  }
+
   #drawAll() {
     for (const section of this.sections.values()) this.#draw(section, [0, Infinity]);
   }
 
   #drawWhenIdle() {
     const left = Array.from(this.sections.values());
-    const work = (deadline) => {
-      while (left.length && deadline.timeRemaining() > 5) if (this.#drawMore(left[0])) left.shift();
+    const work = () => {
+      if (this.#drawMore(left[0])) left.shift();
       if (left.length && this.isBeside) later(work);
     };
     later(work);
