@@ -12,7 +12,7 @@ from speeches.library.models import Speech
 from speeches.progress.clock import ahead
 from speeches.progress.events import ReadingEvent
 from speeches.progress.models import ReadingMark, ReadingVisit, SectionProgress
-from speeches.progress.statements import progress_of
+from speeches.progress.statements import progress_of, visits_with
 from speeches.progress.visits import merge_event, new_visit
 
 
@@ -27,10 +27,7 @@ class Result:
 
 @dataclass(slots=True)
 class Reading:
-    """One section in a batch: the person's row, and the visits and marks that the batch makes or changes.
-
-    `is_retold`: a mark that was known says something else now.
-    """
+    """One section in a batch: the person's row, and the visits and marks that the batch makes or changes."""
 
     row: SectionProgress
     speech_id: int
@@ -38,7 +35,7 @@ class Reading:
     paragraphs: int
     visits: dict[uuid.UUID, ReadingVisit] = field(default_factory=dict)
     marks: dict[uuid.UUID, ReadingMark] = field(default_factory=dict)
-    is_retold: bool = False
+    is_told_of: bool = False
 
 
 class Batch:
@@ -49,7 +46,7 @@ class Batch:
         """Read what the events are about; within the transaction in which it is kept."""
         self.owner, self.now = owner, now
         self.readings = _readings(owner, {event.section_key for event in events})
-        self.visits = ReadingVisit.objects.in_bulk({event.visit_id for event in events if event.is_reading})
+        self.visits = visits_with({event.visit_id for event in events if event.is_reading})
         self.marks = ReadingMark.objects.in_bulk({event.id for event in events if event.mark})
         self.moved: set[int] = set()
 
@@ -62,6 +59,7 @@ class Batch:
             return Result(event.id, "rejected", _("The visit belongs to other reading."))
         if event.mark and not self._is_free(self.marks.get(event.id), reading):
             return Result(event.id, "rejected", _("The mark's id belongs to another mark."))
+        reading.is_told_of = True
         if event.is_reading:
             self._read(reading, event)
         if event.mark:
@@ -69,8 +67,8 @@ class Batch:
         return Result(event.id, "ok")
 
     def touched(self) -> dict[str, Reading]:
-        """The sections of which something was told, by key."""
-        return {key: reading for key, reading in self.readings.items() if reading.visits or reading.marks}
+        """The sections of which something was told, if only what is known already, by key."""
+        return {key: reading for key, reading in self.readings.items() if reading.is_told_of}
 
     def _is_free(self, known: ReadingVisit | ReadingMark | None, reading: Reading) -> bool:
         """An id that was used is one person's, on one section: whoever was heard of first keeps it."""
@@ -88,7 +86,6 @@ class Batch:
         reading.row.furthest = max(reading.row.furthest, event.furthest)
 
     def _mark(self, reading: Reading, event: ReadingEvent) -> None:
-        """A mark that comes again with another content counts as it was told last; what was told keeps its time."""
         more = ahead(event.at, self.now)
         mark = ReadingMark(
             id=event.id,
@@ -99,13 +96,19 @@ class Batch:
             ahead=more,
         )
         known = self.marks.get(mark.pk)
-        if known is None or _told(mark) > _told(known):
-            reading.is_retold |= known is not None
+        if known is None or _outweighs(mark, known):
             self.marks[mark.pk] = reading.marks[mark.pk] = mark
 
 
-def _told(mark: ReadingMark) -> tuple[datetime, bool]:
-    return mark.at + mark.ahead, not mark.is_read
+def _outweighs(mark: ReadingMark, known: ReadingMark) -> bool:
+    """Whether a mark that comes again under its id, with another content, counts from now on.
+
+    Unread outweighs read; and a later unread, an earlier read: so that nothing but an unread takes anything back.
+    """
+    if mark.is_read != known.is_read:
+        return known.is_read
+    told, known_told = mark.at + mark.ahead, known.at + known.ahead
+    return told < known_told if mark.is_read else told > known_told
 
 
 def _readings(owner: User, keys: set[str]) -> dict[str, Reading]:

@@ -1,7 +1,7 @@
 """What follows for a section's row from the visits and marks that a batch brought."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from speeches.accounts.models import User
 from speeches.progress.batch import Reading
@@ -34,11 +34,11 @@ def renew_rows(owner: User, readings: Collection[Reading]) -> None:
 
 
 def _told_now(reading: Reading) -> None:
-    row, visits, marks = reading.row, reading.visits.values(), reading.marks.values()
-    moments = [*(visit.last_at for visit in visits), *(mark.at for mark in marks)]
-    row.last_read_at = max(moments if row.last_read_at is None else [row.last_read_at, *moments])
-    ends = [row.ended_at, *(visit.ended_at for visit in visits)]
-    row.ended_at = min((end for end in ends if end), default=None)
+    row = reading.row
+    for visit in reading.visits.values():
+        row.last_read_at = max(row.last_read_at or visit.last_at, visit.last_at)  # a blank row has none yet
+        if visit.ended_at:
+            row.ended_at = min(row.ended_at or visit.ended_at, visit.ended_at)
 
 
 def _may_be_read_earlier(reading: Reading) -> bool:
@@ -57,12 +57,13 @@ def _may_be_read_earlier(reading: Reading) -> bool:
     return any(visit.first_at <= row.completed_at for visit in reading.visits.values())
 
 
-def _complete(reading: Reading, visits: Iterable[ReadingVisit], marks: Iterable[ReadingMark]) -> None:
-    """The earliest completion is kept; a new "unread" takes it, as does a mark that is no longer what it was."""
+def _complete(reading: Reading, visits: list[ReadingVisit], marks: list[ReadingMark]) -> None:
+    """The earliest completion is kept; only a new "unread" takes it."""
     row, found = reading.row, None
     if reading.marks:
+        row.last_read_at = max([*(visit.last_at for visit in visits), *(mark.at for mark in marks)])
         found, unread_at = completion(reading.characters, visits, marks)
-        if unread_at != row.unread_at or reading.is_retold:
+        if unread_at != row.unread_at:
             row.unread_at, row.completed_at, row.completed_via = unread_at, None, ""
     elif read_at := read_through_at(reading.characters, visits, row.unread_at):
         found = Completion(read_at, AUTO)

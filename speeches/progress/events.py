@@ -10,7 +10,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 KEY = re.compile(r"[0-9a-z]{1,16}")
-EARLIEST_YEAR = 2000
+YEARS = range(2000, 2100)  # what no clock that is merely wrong leaves
 MAX_PARAGRAPHS = 100_000
 MAX_SECONDS = 86_400
 
@@ -63,7 +63,9 @@ def parse_event(raw: object) -> ReadingEvent:
     key = raw.get("section")
     if not isinstance(key, str) or not KEY.fullmatch(key):
         raise EventRejected(_("The section is missing."))
-    paragraph = raw.get("paragraph")
+    paragraph, ended = raw.get("paragraph"), raw.get("ended", False)
+    if not isinstance(ended, bool):
+        raise EventRejected(_("Whether the end was seen must be true or false."))
     return ReadingEvent(
         id=_uuid(raw.get("id")),
         section_key=key,
@@ -72,14 +74,14 @@ def parse_event(raw: object) -> ReadingEvent:
         paragraph=None if paragraph is None else _count(paragraph, MAX_PARAGRAPHS),
         furthest=_count(raw.get("furthest", 0), MAX_PARAGRAPHS),
         active_seconds=_count(raw.get("active_seconds", 0), MAX_SECONDS),
-        ended=raw.get("ended") is True,
+        ended=ended,
         mark=mark,
     )
 
 
 def _uuid(value: Any) -> uuid.UUID:
     try:
-        return uuid.UUID(str(value))
+        return uuid.UUID(value if isinstance(value, str) else "")
     except ValueError:
         raise EventRejected(_("An id must be a UUID.")) from None
 
@@ -87,7 +89,7 @@ def _uuid(value: Any) -> uuid.UUID:
 def _moment(value: Any) -> datetime:
     try:
         moment = parse_datetime(value) if isinstance(value, str) else None
-        if moment is not None and moment.tzinfo is not None and moment.year >= EARLIEST_YEAR:
+        if moment is not None and moment.tzinfo is not None and moment.year in YEARS:
             return moment.astimezone(UTC)
     except (ValueError, OverflowError):
         pass

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from speeches.accounts.models import User
 from speeches.progress.batch import Batch, Reading, Result
@@ -18,7 +18,7 @@ from speeches.progress.completing import renew_rows
 from speeches.progress.events import ReadingEvent
 from speeches.progress.models import SectionProgress
 from speeches.progress.places import keep_places
-from speeches.progress.statements import MARK, VISIT, keep_progress, keep_told
+from speeches.progress.statements import MARK, VISIT, keep_progress, keep_told, wait_for_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def record_events(owner: User, events: Sequence[ReadingEvent], *, now: datetime)
 
 @transaction.atomic
 def _record(owner: User, events: Sequence[ReadingEvent], now: datetime) -> Merged:
-    _wait_for_turn(owner)
+    wait_for_turn(owner)
     batch = Batch(owner, events, now)
     results = [batch.take(event) for event in events]
     sections = batch.touched()
@@ -57,12 +57,6 @@ def _record(owner: User, events: Sequence[ReadingEvent], now: datetime) -> Merge
     keep_told([visit for reading in readings for visit in reading.visits.values()], update=VISIT)
     keep_told([mark for reading in readings for mark in reading.marks.values()], update=MARK)
     renew_rows(owner, readings)
-    keep_progress([reading.row for reading in readings])
+    keep_progress([reading.row for reading in readings if reading.visits or reading.marks])
     keep_places(batch)
     return Merged(results, sections)
-
-
-def _wait_for_turn(owner: User) -> None:
-    """One person's batches follow one another. On SQLite the transaction itself has waited."""
-    if connection.features.has_select_for_update:
-        User.objects.select_for_update(no_key=True).values_list("pk").get(pk=owner.pk)

@@ -6,6 +6,7 @@ every reader's page asks for them three times a minute.
 
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, connection, models
 
@@ -30,6 +31,7 @@ JOIN speeches_speech speech ON speech.id = section.speech_id
 LEFT JOIN speeches_sectionprogress mine ON mine.section_id = section.id AND mine.owner_id = %s
 WHERE section.retired_at IS NULL AND section.key IN
 """
+VISITS = "SELECT * FROM speeches_readingvisit WHERE id IN"
 
 
 def progress_of(owner: User, keys: Collection[str]) -> Iterable[Any]:
@@ -40,6 +42,22 @@ def progress_of(owner: User, keys: Collection[str]) -> Iterable[Any]:
     if not keys:
         return []
     return SectionProgress.objects.raw(f"{SECTIONS} {_marks(keys)}", [owner.pk, *keys])
+
+
+def wait_for_turn(owner: User) -> None:
+    """Let one person's batches follow one another until the transaction ends. SQLite's transactions do so anyway."""
+    if connection.features.has_select_for_update:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM speeches_user WHERE id = %s FOR NO KEY UPDATE", [owner.pk])
+
+
+def visits_with(ids: Collection[UUID]) -> dict[UUID, ReadingVisit]:
+    """The visits with these ids, whosever they are."""
+    if not ids:
+        return {}
+    prepared = [ReadingVisit._meta.pk.get_db_prep_value(pk, connection) for pk in ids]
+    found = ReadingVisit.objects.raw(f"{VISITS} {_marks(ids)}", prepared)
+    return {visit.pk: visit for visit in found}
 
 
 def keep_told(rows: Sequence[ReadingVisit] | Sequence[ReadingMark], *, update: Sequence[str]) -> None:
