@@ -1,13 +1,15 @@
 """Reading in a real browser: to the end, on two devices, by keys, by links, on paper, for everybody."""
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from tests.journeys.conftest import PASSWORD
 
@@ -50,9 +52,16 @@ def device(site: str, browser: Browser) -> Iterator[Device]:
     """A browser of somebody's own, whose console may complain: here networks fail."""
     contexts: list[BrowserContext] = []
 
-    def open_as(username: str, **options: object) -> Page:
-        size = {"width": 1440, "height": 900}
-        context = browser.new_context(base_url=site, **({"locale": "zh-CN", "viewport": size} | options))  # type: ignore[arg-type]
+    def open_as(
+        username: str, width: int = 1440, height: int = 900, scheme: Literal["light", "dark"] = "light"
+    ) -> Page:
+        context = browser.new_context(
+            base_url=site,
+            locale="zh-CN",
+            viewport={"width": width, "height": height},
+            has_touch=width < 600,
+            color_scheme=scheme,
+        )
         contexts.append(context)
         page = context.new_page()
         sign_in(page, username)
@@ -125,10 +134,12 @@ def test_a_text_read_to_its_end_is_read_and_its_beacons_say_when(
 ) -> None:
     page = open_page("administrator", height=600)
     events: list[dict[str, object]] = []
-    page.on(
-        "request",
-        lambda request: events.extend(request.post_data_json["events"]) if "/beacon/" in request.url else None,
-    )
+
+    def hear(request: Request) -> None:
+        if "/progress/beacon/" in request.url:
+            events.extend(json.loads(request.post_data or "")["events"])
+
+    page.on("request", hear)
     page.goto(publish("读到底的讲话"))
     expect(page.locator("[data-percent]")).to_have_text("0 %")
     for label in SECTIONS:
@@ -147,7 +158,7 @@ def test_the_place_is_offered_on_the_other_device_and_nothing_goes_back(
     device: Device, publish: Callable[[str], str]
 ) -> None:
     address = publish("两台机器上读的讲话")
-    office, phone = device("reader"), device("reader", viewport={"width": 390, "height": 700}, has_touch=True)
+    office, phone = device("reader"), device("reader", width=390, height=700)
     phone.goto(address)
     expect(phone.locator("[data-resume]")).to_be_hidden()
     office.goto(address)
@@ -320,7 +331,7 @@ def violations(page: Page) -> list[str]:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
 def test_everybody_can_read_it(device: Device, address: str, scheme: str, width: int) -> None:
-    page = device("reader", viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = device("reader", width=width, height=800, scheme=scheme)
     page.goto(address)
     expect(page.locator(".outline [aria-current]")).to_be_attached()
     assert not violations(page)

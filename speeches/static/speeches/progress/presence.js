@@ -20,8 +20,10 @@ for (const name of ["pointermove", "focus"]) addEventListener(name, move, { pass
 addEventListener("scroll", () => (isSettling() || isAtJump() ? move() : moveByHand()), { passive: true });
 document.addEventListener("listening:sentence", moveByHand); // who listens is there, and goes on
 
+const paper = matchMedia("print"); // laid out for paper the page is not being read
+
 export const isPresent = () =>
-  document.visibilityState === "visible" && document.hasFocus() && Date.now() - movedAt < IDLE_MS;
+  document.visibilityState === "visible" && document.hasFocus() && !paper.matches && Date.now() - movedAt < IDLE_MS;
 
 /** Whether the person has gone anywhere on the page: to open it at a place is not to read there. */
-export const hasGone = () => isByHand;
+export const hasGone = () => isByHand && !paper.matches;
