@@ -1,7 +1,6 @@
 """Questions about notes, by name; ask them of one person: `user.notes`."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from speeches.accounts.models import User
     from speeches.notes.models import DeletedNote, Note, NoteTag
 
-IN_SECTION_ORDER = (F("start").asc(nulls_first=True), "created_at", "pk")
+IN_TEXT_ORDER = ("section__position", F("start").asc(nulls_first=True), "created_at", "pk")
 
 
 class NoteQuerySet(NoteListQuerySet):
@@ -37,23 +36,11 @@ class NoteQuerySet(NoteListQuerySet):
         rows = self.filter(section__in=section_ids).order_by().values("section").annotate(count=Count("pk"))
         return dict(rows.values_list("section", "count"))
 
-    def on_sections(self, sections: Iterable[Section]) -> dict[int, list["Note"]]:
-        """The notes on each of the sections, by the section's pk, in the order of the text.
-
-        One query for all of them; each note is given the section at hand, so that no text is fetched twice.
-        """
-        by_pk = {section.pk: section for section in sections}
-        found: dict[int, list[Note]] = defaultdict(list)
-        for note in self.filter(section__in=by_pk).order_by(*IN_SECTION_ORDER):
-            note.section = by_pk[note.section_id]
-            found[note.section_id].append(note)
-        return found
-
     def standing_in(self, speech_id: int) -> "NoteQuerySet":
         """Those on today's text of the speech, in its order, each with `standing`: the words at its place today."""
         standing = Substr("section__body", F("start") + 1, F("end") - F("start"))
         on_today = self.filter(section__speech=speech_id, section__retired_at__isnull=True)
-        placed: NoteQuerySet = on_today.annotate(standing=standing).order_by("section__position", *IN_SECTION_ORDER)
+        placed: NoteQuerySet = on_today.annotate(standing=standing).order_by(*IN_TEXT_ORDER)
         return placed
 
     def with_places(self, user: "User | AnonymousUser") -> "NoteQuerySet":

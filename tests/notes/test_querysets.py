@@ -2,26 +2,10 @@
 
 from typing import Any
 
-from pytest_django import DjangoAssertNumQueries
-
 from speeches.accounts.models import User
 from speeches.library.models import Section
 from speeches.notes.models import Note
-from tests.conftest import make_speech
 from tests.notes.conftest import make_note
-
-
-def test_on_sections_gives_mine_in_the_order_of_the_text_with_one_query(
-    reader: User, stranger: User, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    first, second = make_speech("甲乙丙丁", "戊己庚辛").sections.outline()
-    late, early = make_note(reader, first, 2, 3), make_note(reader, first, 0, 4)
-    whole, other = make_note(reader, first, body="整节"), make_note(reader, second, 1, 2)
-    make_note(stranger, first, 0, 1)
-    with django_assert_num_queries(1):
-        found = reader.notes.on_sections([first, second])
-        assert found == {first.pk: [whole, early, late], second.pk: [other]}
-        assert all(note.is_in_place for note in found[first.pk])
 
 
 def test_a_place_is_open_while_the_person_may_read_it(reader: User, editor: User, section: Section) -> None:
