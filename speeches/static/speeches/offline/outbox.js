@@ -25,6 +25,7 @@ let resumeAt = 0;
 let timer = 0;
 let running = null;
 let isAskedAgain = false;
+let putting = 0; // entries on their way into the database
 
 /**
  * Whether the entry may have reached the server. A note that was ever sent without an answer must go first, as it was:
@@ -40,12 +41,17 @@ const isAbout = (kind, key) => (entry) => entry.kind === kind && entry.key === k
 /** Put something in; a waiting entry of the same kind and key that is not on its way is replaced. Notes and ticks go at once. */
 export async function put({ kind, id, key, body, about }) {
   if (!store.isAnybody()) return;
+  putting += 1;
   hint(1);
   const at = new Date().toISOString();
   const entry = { kind, id, key, body, about, at, status: "waiting", reason: "", sentAt: 0 };
   if (kind === "progress") fresh.set(key, entry);
   const isSame = isAbout(kind, key);
-  await store.add(entry, (other) => isSame(other) && !isOnItsWay(other));
+  try {
+    await store.add(entry, (other) => isSame(other) && !isOnItsWay(other));
+  } finally {
+    putting -= 1;
+  }
   await announce();
   if (kind !== "progress") flush();
 }
@@ -236,7 +242,7 @@ export async function announce() {
   const entries = await waiting();
   const refused = entries.filter((entry) => entry.status === "refused").length;
   const things = new Set(entries.filter((entry) => entry.status === "waiting").map(thing));
-  hint(entries.length);
+  hint(entries.length + putting);
   const detail = { waiting: things.size, refused, problem, isForgetful: store.isForgetful() };
   tell("outbox:change", [detail]);
 }
