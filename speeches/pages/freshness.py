@@ -1,6 +1,6 @@
 """A page that the browser has already is not sent again: 304, however it came to be the same."""
 
-from hashlib import blake2b
+from hashlib import sha256
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
@@ -14,7 +14,7 @@ def answer_if_changed(request: HttpRequest, html: str, csrf_token: str) -> HttpR
     """
     response = HttpResponse(html)
     content = response.content.replace(csrf_token.encode(), request.META["CSRF_COOKIE"].encode())
-    response["ETag"] = f'W/"{blake2b(content, digest_size=16).hexdigest()}"'
+    response["ETag"] = f'W/"{sha256(content).hexdigest()}"'
     patch_cache_control(response, private=True, no_cache=True)
     patch_vary_headers(response, ["Cookie", "Accept-Language", "Accept-Encoding"])
     answer = get_conditional_response(request, response["ETag"], response=response)

@@ -19,6 +19,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 Kept = TypeVar("Kept")
+INDENTS = re.compile(r"\n[ \n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Pieces:
         html = [self.texts[0]]
         for name, text in zip(self.names, self.texts[1:], strict=True):
             value = values[name]
-            html.append(value if isinstance(value, SafeString) else escape(value))
+            html.append(value if type(value) is SafeString else escape(value))
             html.append(text)
         return mark_safe("".join(html))  # noqa: S308  the texts are a template's output, the values are escaped
 
@@ -58,8 +59,8 @@ class Holes:
         return f"{self._secret}-{name}-"
 
     def cut(self, html: str) -> Pieces:
-        """Rendered HTML, cut at its holes."""
-        parts = re.split(rf"{self._secret}-(\w+)-", html)
+        """Rendered HTML, cut at its holes; without the indentation of the templates, which nobody sees."""
+        parts = re.split(rf"{self._secret}-(\w+)-", INDENTS.sub("\n", html))
         return Pieces(tuple(parts[::2]), tuple(parts[1::2]))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from speeches.library.models import Speech
@@ -52,7 +53,9 @@ def page_values(request: HttpRequest, asked: SpeechToRead, csrf_token: str) -> d
 def _own_things(speech: Speech, text: KeptText, state: ReaderState, csrf_token: str) -> Iterator[tuple[str, object]]:
     """(hole, what goes in) for every section."""
     counts = state.note_counts()
+    links = {count: _note_count(speech, count) for count in {*counts.values()}}
     looks: dict[SectionState, tuple[SafeString, SafeString, Pieces]] = {}
+    token = conditional_escape(csrf_token)
     for section in text.sections:
         key, own = section.key, state.of(section.key)
         if own not in looks:
@@ -62,8 +65,8 @@ def _own_things(speech: Speech, text: KeptText, state: ReaderState, csrf_token: 
         yield f"state_{key}", sign
         yield f"outdated_{key}", _outdated(key) if own.is_outdated else NOTHING
         yield f"questions_{key}", _questions(key, state) if key in state.questions else NOTHING
-        yield f"mark_{key}", mark.filled({"key": SafeString(key), "csrf_token": csrf_token})
-        yield f"notes_{key}", _note_count(speech, counts[key]) if key in counts else NOTHING
+        yield f"mark_{key}", mark.filled({"key": SafeString(key), "csrf_token": token})
+        yield f"notes_{key}", links[counts[key]] if key in counts else NOTHING
 
 
 def _state(own: SectionState) -> SafeString:

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from speeches.library.models import Speech
+from speeches.pages.kept import INDENTS
 
 TOKEN = re.compile(r"\b[A-Za-z0-9]{64}\b")
 
@@ -26,8 +27,8 @@ def page_of(client: Client, speech: Speech) -> str:
 
 
 def without_tokens(page: str) -> str:
-    """The page with the tokens against forgery, which are masked anew each time, made alike."""
-    return TOKEN.sub("TOKEN", page)
+    """The page with the tokens against forgery, which are masked anew each time, made alike; and not indented."""
+    return INDENTS.sub("\n", TOKEN.sub("TOKEN", page))
 
 
 def state_in(page: str) -> Any:

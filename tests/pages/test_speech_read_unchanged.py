@@ -1,6 +1,6 @@
 """The reader's page is not sent again while the browser's is the same: 304, and what must break it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -165,14 +165,27 @@ def test_signing_in_anew_sends_it_again(reader: User, speech: Speech) -> None:
     assert ask(client, speech, tag).status_code == 200
 
 
-def test_a_new_release_sends_it_again(reader: User, speech: Speech, settings: Settings) -> None:
-    """What is kept goes with the process; the page of the new one names other files."""
+@pytest.fixture
+def new_process() -> Iterator[Callable[[], None]]:
+    """Forget what is kept, as when the program is started anew; after the test too, whatever it was made with."""
+
+    def forget() -> None:
+        for shelf in (FRAGMENTS, FRAMES, TEXTS):
+            shelf.clear()
+
+    yield forget
+    forget()
+
+
+def test_a_new_release_sends_it_again(
+    reader: User, speech: Speech, settings: Settings, new_process: Callable[[], None]
+) -> None:
+    """The page of the new release names other files; started anew without one, it is the same."""
     client = signed_in(reader)
     tag = ask(client, speech)["ETag"]
-    for shelf in (FRAGMENTS, FRAMES, TEXTS):
-        shelf.clear()
+    new_process()
     assert ask(client, speech, tag).status_code == 304
-    FRAMES.clear()
+    new_process()
     settings.STATIC_URL = "/static-of-the-new-release/"
     assert ask(client, speech, tag).status_code == 200
 
