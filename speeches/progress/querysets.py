@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q
+from django.db.models import Count, OuterRef, Q, Subquery, Sum
 
 if TYPE_CHECKING:
     from speeches.library.models import Speech
@@ -58,11 +58,20 @@ class ReadingPositionQuerySet(models.QuerySet["ReadingPosition"]):
 class ReadingVisitQuerySet(models.QuerySet["ReadingVisit"]):
     """Visits."""
 
-    def anew(self, *, characters_a_second: int) -> "ReadingVisitQuerySet":
-        """For a subquery of progress rows: to the end, and long enough, since the section was rewritten."""
-        ended = self.filter(**_SAME_ROW, ended_at__gte=OuterRef("section__rewritten_at"))
-        within = ended.annotate(readable=F("active_seconds") * characters_a_second)
-        return within.filter(readable__gte=OuterRef("section__characters"))
+    def anew(self) -> "ReadingVisitQuerySet":
+        """For a subquery of progress rows: those begun since the section was rewritten.
+
+        A page that was opened before shows the words of before.
+        """
+        return self.filter(**_SAME_ROW, first_at__gte=OuterRef("section__rewritten_at"))
+
+    def to_the_end(self) -> "ReadingVisitQuerySet":
+        """Those in which the end was seen."""
+        return self.filter(ended_at__isnull=False)
+
+    def seconds_together(self) -> Subquery:
+        """What they come to, for a query that these are a subquery of; null without any."""
+        return Subquery(self.order_by().values("section").annotate(total=Sum("active_seconds")).values("total"))
 
     def on_sections(self, section_ids: Collection[int]) -> "ReadingVisitQuerySet":
         """Those to the given sections."""

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Exists, F, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThanOrEqual
 
 from speeches.accounts.models import User
 from speeches.database.prepared import Prepared
@@ -16,12 +18,14 @@ from speeches.progress.querysets import SectionProgressQuerySet
 def told_outdated(rows: SectionProgressQuerySet) -> SectionProgressQuerySet:
     """Each with `is_outdated`: the section was rewritten after it was read, and not read anew since.
 
-    Read anew is marked as read by hand once more, or visited to the end and long enough. Completion is sticky, so its
-    moment stays the first one.
+    Read anew is marked as read by hand once more, or visited to the end and, in one visit or several, long enough.
+    Completion is sticky, so its moment stays the first one.
     """
+    visits = ReadingVisit.objects.anew()
+    readable = Coalesce(visits.seconds_together(), 0) * FASTEST_CHARACTERS_A_SECOND
     is_older = Q(completed_at__lt=F("section__rewritten_at"))
-    visits = ReadingVisit.objects.anew(characters_a_second=FASTEST_CHARACTERS_A_SECOND)
-    return rows.annotate(is_outdated=Q(is_older & ~Exists(ReadingMark.objects.anew()) & ~Exists(visits)))
+    is_read = Q(Exists(visits.to_the_end()), GreaterThanOrEqual(readable, F("section__characters")))
+    return rows.annotate(is_outdated=Q(is_older & ~Exists(ReadingMark.objects.anew()) & ~is_read))
 
 
 def progress_in(owner: User, speech: Speech) -> list[tuple[SectionProgress, bool]]:

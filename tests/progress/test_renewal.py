@@ -62,6 +62,22 @@ def test_read_through_once_more_it_is_read_anew(reader: User, section: Section) 
     assert outdated(reader, section.speech) == [False]
 
 
+def test_read_through_in_two_visits_it_is_read_anew(reader: User, section: Section) -> None:
+    """Their times add up, as they do for reading it the first time."""
+    speech = section.speech
+    speech.sections.filter(pk=section.pk).update(characters=1_000)
+    visit(reader, section, start=NOW - timedelta(hours=2), seconds=30)
+    assert outdated(reader, speech) == [True]
+    visit(reader, section, start=NOW - timedelta(hours=1), seconds=30)
+    assert outdated(reader, speech) == [False]
+
+
+def test_a_visit_from_before_the_change_read_other_words(reader: User, section: Section) -> None:
+    """Its page shows them as they were when it was opened."""
+    visit(reader, section, start=NOW - timedelta(days=5, minutes=1), seconds=300)
+    assert outdated(reader, section.speech) == [True]
+
+
 def test_what_was_read_after_the_change_says_nothing(reader: User, stranger: User, section: Section) -> None:
     mark_section(stranger, section, is_read=True, now=NOW)
     assert outdated(stranger, section.speech) == [False]
