@@ -69,6 +69,6 @@ def test_every_list_and_form_opens_in_chinese(administrator: User, speech: objec
     assert client.get("/admin/auth/group/add/").status_code == 200
 
 
-def test_signing_out_leads_to_sign_in(editor: User) -> None:
-    """Not to a page of Django's own."""
-    assert signed_in(editor).post("/admin/logout/")["Location"] == "/accounts/login/"
+def test_signing_out_leads_to_our_page(editor: User) -> None:
+    """Django's own would leave in the browser what it keeps for the person."""
+    assert signed_in(editor).post("/admin/logout/")["Location"] == "/accounts/logout/"
