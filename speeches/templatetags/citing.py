@@ -1,4 +1,4 @@
-"""How a part of a speech is cited, beside its words: for whoever copies them."""
+"""How a speech and a part of it are cited, beside its words: for whoever copies them."""
 
 from collections.abc import Iterable
 from typing import Protocol
@@ -6,9 +6,10 @@ from typing import Protocol
 from django import template
 
 from speeches.library.models import Section
-from speeches.notes.places import cited_part
+from speeches.notes.places import cited, cited_part
 
 register = template.Library()
+register.filter("citation", cited)
 
 
 class OfSection(Protocol):
