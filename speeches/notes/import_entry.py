@@ -131,12 +131,11 @@ def _address(target: dict[str, Any]) -> tuple[str, int | None, str]:
 def _selectors(target: dict[str, Any]) -> Selectors:
     """The selectors by their types; one that refines another stands beside it."""
     selectors: Selectors = {}
-    waiting = _listed(target.get("selector"))
-    while waiting:
-        selector = waiting.pop(0)
+    told = _listed(target.get("selector"))
+    for selector in told:
         if isinstance(selector, dict):
             selectors.setdefault(str(selector.get("type")), selector)
-            waiting += _listed(selector.get("refinedBy"))
+            told += _listed(selector.get("refinedBy"))  # the loop goes on over them
     return selectors
 
 
