@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from speeches.library.models import Speech
 
 SPEECHES, SECTIONS, NOTES = 200, 15, 20
-ROUNDS, CLIENTS, REQUESTS = 9, 4, 20
+ROUNDS, CLIENTS, REQUESTS = 7, 4, 12
 CHARACTERS = 5_000
 GZIP = {"Accept-Encoding": "gzip"}
 

@@ -46,6 +46,7 @@ class SectionFacts:
 class KeptText:
     """The page's parts that are the text's: how it is cited, outline, head, and the sections."""
 
+    is_signed_in: bool
     citation: SafeString
     outline: Pieces
     head: SafeString
@@ -81,6 +82,7 @@ def _rendered(speech: Speech, *, is_signed_in: bool) -> KeptText:
         "figure": {"percent": marks("percent"), "minutes_left": marks("minutes_left")},
     }
     return KeptText(
+        is_signed_in=is_signed_in,
         citation=render_to_string("pages/_citation.html", context),
         outline=marks.cut(render_to_string("pages/_outline.html", context)),
         head=render_to_string("pages/_speech_head.html", context),

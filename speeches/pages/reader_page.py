@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 from django.http import HttpRequest
 from django.utils.html import conditional_escape
@@ -55,7 +56,7 @@ def _own_things(speech: Speech, text: KeptText, state: ReaderState, csrf_token: 
     counts = state.note_counts()
     links = {count: _note_count(speech, count) for count in {*counts.values()}}
     looks: dict[SectionState, tuple[SafeString, SafeString, Pieces]] = {}
-    token = conditional_escape(csrf_token)
+    token, is_signed_in = conditional_escape(csrf_token), text.is_signed_in
     for section in text.sections:
         key, own = section.key, state.of(section.key)
         if own not in looks:
@@ -64,7 +65,8 @@ def _own_things(speech: Speech, text: KeptText, state: ReaderState, csrf_token: 
         yield f"status_{key}", status
         yield f"state_{key}", sign
         yield f"outdated_{key}", _outdated(key) if own.is_outdated else NOTHING
-        yield f"questions_{key}", _questions(key, state) if key in state.questions else NOTHING
+        asked = state.questions.get(key, [])
+        yield f"questions_{key}", _questions(key, asked, is_signed_in=is_signed_in) if asked else NOTHING
         yield f"mark_{key}", mark.filled({"key": SafeString(key), "csrf_token": token})
         yield f"notes_{key}", links[counts[key]] if key in counts else NOTHING
 
@@ -82,12 +84,15 @@ def _outdated(key: str) -> SafeString:
     return fragment("progress/_outdated.html", ("key",)).filled({"key": key})
 
 
-def _questions(key: str, state: ReaderState) -> SafeString:
-    items = joined(
-        fragment("pages/_question.html", ("text", "from") if question["from"] else ("text",)).filled(question)
-        for question in state.questions[key]
-    )
+def _questions(key: str, asked: list[dict[str, str]], *, is_signed_in: bool) -> SafeString:
+    items = joined(_question(key, question, is_signed_in=is_signed_in) for question in asked)
     return fragment("pages/_questions.html", ("key", "items")).filled({"key": key, "items": items})
+
+
+def _question(key: str, question: dict[str, str], *, is_signed_in: bool) -> SafeString:
+    holes = ("text", *(("from",) if question["from"] else ()), *(("key", "address") if is_signed_in else ()))
+    values = question | {"key": key, "address": quote(question["text"], safe="")}
+    return fragment("pages/_question.html", holes).filled(values)
 
 
 def _note_count(speech: Speech, count: int) -> SafeString:

@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from urllib.parse import quote
 
 from django.test import Client
 from django.urls import reverse
@@ -9,7 +10,8 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from speeches.accounts.models import User
-from speeches.library.models import Speech
+from speeches.checklists.models import Checklist
+from speeches.library.models import GuidingQuestion, Speech
 from speeches.notes.models import Note
 from speeches.pages.reading import paragraphs_of
 from speeches.progress.events import ReadingEvent
@@ -53,6 +55,30 @@ def test_notes_come_as_data_and_only_their_owners_see_them(reader: User, strange
     page = signed_in(stranger).get(url(speech)).content.decode()
     assert "记一笔心里话" not in page
     assert state_in(page)["notes"] == []
+
+
+def test_questions_stand_before_the_mark_with_the_way_to_answer_them(reader: User, speech: Speech) -> None:
+    first, second = speech.sections.outline()
+    GuidingQuestion.objects.create(section=second, text="怎么做 & 谁来做？")
+    item = Checklist.objects.create(owner=reader, title="九月").add_speech(speech)[0]
+    item.question = "读到了什么？"
+    item.save()
+    page = signed_in(reader).get(url(speech)).content.decode()
+    asked = re.findall(r'<ol class="part-questions" data-questions="(\w+)".*?<form class="part-mark"', page, re.DOTALL)
+    assert asked == [first.key, second.key]
+    assert f"section={second.key}&amp;question={quote('怎么做 & 谁来做？')}" in page
+    assert state_in(page)["questions"] == [
+        {"section": first.key, "text": "读到了什么？", "from": "九月"},
+        {"section": second.key, "text": "怎么做 & 谁来做？", "from": ""},
+    ]
+
+
+def test_each_section_leads_to_its_neighbours(reader: User) -> None:
+    speech = make_speech("一段。", "二段。", "三段。")
+    page = signed_in(reader).get(url(speech)).content.decode()
+    first, second, third = (section.key for section in speech.sections.outline())
+    assert re.findall(r'part-previous small" href="#(\w+)"', page) == [first, second]
+    assert re.findall(r'part-next small" href="#(\w+)"', page) == [second, third]
 
 
 def test_a_draft_is_404_for_readers_and_open_for_editors(stranger: User, editor: User) -> None:
