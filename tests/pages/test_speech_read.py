@@ -68,8 +68,8 @@ def test_questions_stand_before_the_mark_with_the_way_to_answer_them(reader: Use
     assert asked == [first.key, second.key]
     assert f"section={second.key}&amp;question={quote('怎么做 & 谁来做？')}" in page
     assert state_in(page)["questions"] == [
-        {"section": first.key, "text": "读到了什么？", "from": "九月"},
         {"section": second.key, "text": "怎么做 & 谁来做？", "from": ""},
+        {"section": first.key, "text": "读到了什么？", "from": "九月"},
     ]
 
 
