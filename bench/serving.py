@@ -1,15 +1,17 @@
 """The pages of the main road through the production server, as shares of a bare signed-in Django view on it.
 
 A share of 0.25 means: a quarter as many answers in the same time. Each figure is the median of rounds in which the
-pages take turns, so that what else the machine does falls on all of them alike.
+pages take turns, so that what else the machine does falls on all of them alike. Beside it what each answer took of a
+processor, the database's own server apart: on a busy machine the surer figure.
 """
 
 import statistics
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bench.production import Answer, ask, on_each_database, request, served, signed_in
+from bench.production import Answer, ask, busy_seconds, on_each_database, request, served, signed_in
 from bench.speeches import made_speeches
 
 if TYPE_CHECKING:
@@ -81,13 +83,21 @@ def asked(port: int, wanted: bytes, times: int, clients: int = 1) -> Iterator[An
         yield from answers
 
 
-def answers_a_second(port: int, wanted: bytes) -> float:
-    """How many answers of the kind the server gives in a second."""
-    begun = time.perf_counter()
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Of one kind of answer: how many in a second, and the seconds of a processor that each took the server."""
+
+    a_second: float
+    busy: float
+
+
+def measured(port: int, wanted: bytes) -> Figures:
+    """One round of one kind of answer."""
+    begun, busy = time.perf_counter(), busy_seconds()
     answers = list(asked(port, wanted, REQUESTS, CLIENTS))
-    seconds = time.perf_counter() - begun
+    seconds, busy = time.perf_counter() - begun, busy_seconds() - busy
     assert {answer.status for answer in answers} <= {200, 304}, answers[0].raw
-    return len(answers) / seconds
+    return Figures(len(answers) / seconds, busy / len(answers))
 
 
 def measure(database: str) -> None:
@@ -96,12 +106,16 @@ def measure(database: str) -> None:
     with served() as port:
         wanted = subjects(reader, speech, port)
         sizes = {name: len(list(asked(port, one, 10, CLIENTS))[-1].body) for name, one in wanted.items()}
-        rounds = [{name: answers_a_second(port, one) for name, one in wanted.items()} for _round in range(ROUNDS)]
-    print(f"\n{database:<26}{'answers a second':>18}{'bytes':>10}{'share of the bare view':>26}")
+        rounds = [{name: measured(port, one) for name, one in wanted.items()} for _round in range(ROUNDS)]
+    bare = "bare view"
+    busy = {name: statistics.mean(figures[name].busy for figures in rounds) for name in wanted}
+    head = f"{'a second':>10}{'share':>8}{'processor':>12}{'share':>8}{'bytes':>10}"
+    print(f"\n{database:<26}{head}")
     for name in wanted:
-        rate = statistics.median(figures[name] for figures in rounds)
-        share = statistics.median(figures[name] / figures["bare view"] for figures in rounds)
-        print(f"{name:<26}{rate:>18.0f}{sizes[name]:>10,}{share:>26.2f}")
+        rate = statistics.median(figures[name].a_second for figures in rounds)
+        share = statistics.median(figures[name].a_second / figures[bare].a_second for figures in rounds)
+        worked = f"{1000 * busy[name]:>9.1f} ms{busy[bare] / busy[name]:>8.2f}" if busy[name] else f"{'—':>12}{'—':>8}"
+        print(f"{name:<26}{rate:>10.0f}{share:>8.2f}{worked}{sizes[name]:>10,}")
 
 
 if __name__ == "__main__":
