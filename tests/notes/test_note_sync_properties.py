@@ -36,10 +36,10 @@ with_database = settings(
 
 @dataclass
 class Device:
-    """A browser: the notes as it knows them, and all that it ever sent."""
+    """A browser: the notes as it knows them, and all that it ever sent, each with the words that it saw before."""
 
     notes: dict[str, Sent] = field(default_factory=dict)
-    sent: list[Sent] = field(default_factory=list)
+    sent: list[tuple[Sent, str]] = field(default_factory=list)
 
 
 class World:
@@ -58,19 +58,19 @@ class World:
     def rows(self) -> list[Sent]:
         return sorted(notes_in(self.owner, self.section.speech), key=lambda row: str(row["id"]))
 
-    def send(self, device: Device, op: Sent, *, answer_arrives: bool) -> None:
-        """It arrives twice, and the second time changes nothing. What the writer saw and replaced is given up."""
+    def send(self, device: Device, op: Sent, seen: str, *, answer_arrives: bool) -> None:
+        """It arrives twice, and the second time changes nothing. Only what its writer saw is given up by it."""
         before = {row["id"]: row for row in self.rows()}
         answer = sync_notes(self.owner, [op], now=NOW)[0]
         after = self.rows()
         sync_notes(self.owner, [op], now=NOW)
         assert self.rows() == after
-        device.sent.append(op)
         row = before.get(op["id"])
-        if answer["status"] == "ok" and row and (op["op"] == "delete" or op.get("body") != row["body"]):
-            self.kept.discard(row["body"])
-        if answer["status"] in ("ok", "both") and op["op"] == "save" and op not in device.sent[:-1]:
+        if answer["status"] == "ok" and row and row["body"] == seen and op.get("body") != seen:
+            self.kept.discard(seen)
+        if answer["status"] in ("ok", "both") and op["op"] == "save" and (op, seen) not in device.sent:
             self.kept.add(op["body"])
+        device.sent.append((op, seen))
         if answer_arrives:
             self.learn(device, op, answer)
 
@@ -86,15 +86,16 @@ class World:
         if deed == "load":
             device.notes = {row["id"]: row for row in self.rows()}
         elif deed == "again":
-            for op in device.sent[number:][:1]:
-                self.send(device, op, answer_arrives=answer_arrives)
+            for op, seen in device.sent[number:][:1]:
+                self.send(device, op, seen, answer_arrives=answer_arrives)
         elif deed == "make":
             start = self.count % (len(self.section.body) - 3)
             op = save_op(self.section, start, start + 2, body=self.words())
             device.notes[op["id"]] = {**op, "revision": 0}
-            self.send(device, op, answer_arrives=answer_arrives)
+            self.send(device, op, "", answer_arrives=answer_arrives)
         elif known:
-            self.send(device, self.change(known[number % len(known)], deed), answer_arrives=answer_arrives)
+            row = known[number % len(known)]
+            self.send(device, self.change(row, deed), row["body"], answer_arrives=answer_arrives)
 
     def change(self, row: Sent, deed: str) -> Sent:
         if deed == "delete":
@@ -137,7 +138,7 @@ def history(owner: User, section: Section, steps: list[tuple[int, str, int, bool
         for device, deed, number, answer_arrives in steps:
             world.do(world.devices[device], deed, number, answer_arrives=answer_arrives)
         transaction.set_rollback(True)
-    return [op for device in reversed(world.devices) for op in device.sent]
+    return [op for device in reversed(world.devices) for op, _seen in device.sent]
 
 
 def outcome(owner: User, batches: list[list[Sent]]) -> tuple[object, object]:
