@@ -1,6 +1,8 @@
 /** The questions that guide the reading: under each the person's answers, and a button to write one. */
 import { drawNote } from "./drawing.js";
 
+const plain = (text) => text.split(/\s+/).filter(Boolean).join(" "); // as an answer keeps it
+
 export class Questions {
   constructor(layer) {
     this.layer = layer;
@@ -23,7 +25,7 @@ export class Questions {
 
   #prepare(item) {
     const section = item.closest("[data-questions]").dataset.questions;
-    const text = item.querySelector(".part-question-text").textContent;
+    const text = plain(item.querySelector(".part-question-text").textContent);
     item.prepend(this.layer.copyOf("think"));
     const home = this.layer.copyOf("answers");
     const fields = { section, kind: "answer", question: text, quote: "", start: null, end: null };
