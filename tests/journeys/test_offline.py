@@ -12,7 +12,7 @@ from sqlite3 import connect
 from typing import Any
 
 import pytest
-from playwright.sync_api import Error, Locator, Page, Playwright, Route, expect, sync_playwright
+from playwright.sync_api import Error, Locator, Page, Playwright, Route, expect
 
 from tests.journeys.conftest import CHROMIUM, PASSWORD, PEOPLE, ROOT, free_port, wait_for
 
@@ -75,12 +75,6 @@ def own_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OwnSite]:
     site = OwnSite(tmp_path_factory.mktemp("own-site"))
     yield site
     site.kill()
-
-
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as started:
-        yield started
 
 
 class Device:
@@ -365,7 +359,7 @@ def test_a_browser_that_can_keep_nothing_sends_at_once_and_says_so_when_it_canno
         own_site.start()
         line(page).get_by_role("button", name="查看").click()
         page.get_by_role("dialog").get_by_role("button", name="立即发送").click()
-        expect(page.get_by_role("dialog")).to_contain_text("已全部送出")
+        expect(page.get_by_role("dialog").get_by_text("已全部送出")).to_be_visible(timeout=30_000)
     sent = own_site.rows("select body from speeches_note where body like '%送%' order by created_at")
     assert sent == [("写了就送。",), ("送不出去，先别关。",)]
 
