@@ -81,7 +81,7 @@ async function drop(cache, index, urls) {
   }
 }
 
-const write = (cache, index) => cache.put(INDEX, Response.json(index)).catch(() => {});
+const write = (cache, index) => cache.put(INDEX, new Response(JSON.stringify(index))).catch(() => {});
 
 /** All kept pages are of this release now: the files of earlier ones go, if those of this one are all there. */
 async function forgetOldReleases(release) {

@@ -7,6 +7,7 @@ export const person = document.body.dataset.person ?? "";
 export const own = (name) => `studyhub-${person}${name ? `:${name}` : ""}`;
 
 const VERSION = 1;
+const MOST_LEASE_MS = 60_000;
 const MEMORY = 2 ** 50; // numbers from here on stand in memory
 const memory = new Map();
 let opening = null;
@@ -48,14 +49,23 @@ async function database() {
   }
 }
 
-/** One transaction over a store: work(store) as soon as it is open; the promise tells what `result()` says at its end. */
-function transact(opened, name, mode, work) {
-  return new Promise((resolve, reject) => {
-    const transaction = opened.transaction(name, mode, { durability: "strict" });
-    const result = work(transaction.objectStore(name));
-    transaction.oncomplete = () => resolve(result());
-    transaction.onabort = () => reject(transaction.error);
-  });
+/**
+ * One transaction over a store: work(store) as soon as it is open; the promise tells what `result()` says at its end.
+ * After one that failed the database is opened anew: a phone that slept may have lost it without a word.
+ */
+async function transact(opened, name, mode, work) {
+  try {
+    return await new Promise((resolve, reject) => {
+      const transaction = opened.transaction(name, mode, { durability: "strict" });
+      const result = work(transaction.objectStore(name));
+      transaction.oncomplete = () => resolve(result());
+      transaction.onabort = () => reject(transaction.error);
+    });
+  } catch (error) {
+    opened.close();
+    opening = null;
+    throw error;
+  }
 }
 
 function workOn(work, kept, store) {
@@ -118,7 +128,8 @@ export async function lease(holder, milliseconds) {
     let isMine = false;
     store.get("sender").onsuccess = (event) => {
       const held = event.target.result;
-      isMine = !held || held.holder === holder || held.until < Date.now();
+      const left = held ? held.until - Date.now() : 0; // more than a lease is given: the clock was set back meanwhile
+      isMine = held?.holder === holder || left <= 0 || left > MOST_LEASE_MS;
       if (isMine) store.put({ name: "sender", holder, until: Date.now() + milliseconds });
     };
     return () => isMine;
