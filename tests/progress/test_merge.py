@@ -1,90 +1,28 @@
-"""Any order, any repetition, any batching of the same events ends in the same rows."""
+"""What one event, or a few, do to a person's rows."""
 
 import uuid
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from speeches.accounts.models import User
 from speeches.library.models import Section, Speech
 from speeches.progress.events import ReadingEvent
 from speeches.progress.merge import record_events
-from speeches.progress.models import ReadingMark, ReadingPosition, ReadingVisit, SectionProgress
+from speeches.progress.models import ReadingVisit
+from speeches.progress.statements import VISIT, keep_told
 from tests.conftest import make_speech, make_user
 
 NOON = datetime(2025, 3, 18, 4, 0, tzinfo=UTC)
 LATER = NOON + timedelta(days=30)
 
 
-def rows(owner: User) -> dict[str, list[Any]]:
-    """Everything that the merge has written for the person, without the rows' own ids."""
-    progress = owner.section_progress.order_by("section_id")
-    return {
-        "progress": list(
-            progress.values_list("section_id", "furthest", "completed_at", "completed_via", "last_read_at")
-        ),
-        "positions": list(owner.reading_positions.values_list("speech_id", "section_id", "paragraph", "client_at")),
-        "visits": list(owner.reading_visits.order_by("pk").values_list("pk", "day", "active_seconds", "ended_at")),
-        "marks": list(owner.reading_marks.order_by("pk").values_list("pk", "is_read", "at")),
-    }
-
-
-def forget(owner: User) -> None:
-    for model in (SectionProgress, ReadingPosition, ReadingVisit, ReadingMark):
-        model.objects.filter(owner=owner).delete()
-
-
-def histories(keys: list[str]) -> st.SearchStrategy[list[ReadingEvent]]:
-    """Histories over two devices: few visits, so that they meet; visits stay in their section."""
-    visits = [(uuid.UUID(int=number), keys[number % len(keys)]) for number in range(1, 7)]
-    event = st.builds(
-        lambda number, visit, seconds, paragraph, furthest, active, ended, mark: ReadingEvent(
-            id=uuid.UUID(int=1_000 + number),
-            visit=None if mark else visit[0],
-            section_key=visit[1],
-            at=NOON + timedelta(seconds=seconds),
-            paragraph=paragraph,
-            furthest=furthest,
-            active_seconds=active,
-            ended=ended,
-            mark=mark,
-        ),
-        st.integers(0, 10**9),
-        st.sampled_from(visits),
-        st.integers(0, 600),
-        st.none() | st.integers(0, 3),
-        st.integers(0, 3),
-        st.integers(0, 60),
-        st.booleans(),
-        st.sampled_from([None, None, None, "read", "unread"]),
-    )
-    return st.lists(event, min_size=1, max_size=14, unique_by=lambda event: event.id)
-
-
 @pytest.fixture
 def long_speech(db: None) -> Speech:
     return make_speech("一" * 200 + "\n" + "二" * 200, "三" * 100)
-
-
-@pytest.mark.django_db
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.data())
-def test_order_repetition_and_batching_change_nothing(data: st.DataObject, reader: User, long_speech: Speech) -> None:
-    keys = list(long_speech.sections.outline().values_list("key", flat=True))
-    history = data.draw(histories(keys))
-    forget(reader)
-    record_events(reader, history, now=LATER)
-    expected = rows(reader)
-    for shuffled in (data.draw(st.permutations(history)), data.draw(st.permutations(history + history))):
-        forget(reader)
-        size = data.draw(st.integers(1, len(shuffled)))
-        for start in range(0, len(shuffled), size):
-            record_events(reader, shuffled[start : start + size], now=LATER)
-        assert rows(reader) == expected
 
 
 def event(section: Section, seconds: int, **fields: Any) -> ReadingEvent:
@@ -183,3 +121,18 @@ def test_drafts_and_retired_sections_are_gone(db: None) -> None:
     merged = record_events(reader, [event(draft, 0, mark="read"), event(retired, 0, mark="read")], now=LATER)
     assert [result.status for result in merged.results] == ["gone", "gone"]
     assert not reader.section_progress.exists()
+
+
+def test_an_id_that_becomes_anothers_at_the_same_moment_is_left_alone(
+    reader: User, stranger: User, long_speech: Speech
+) -> None:
+    """What is written last of all is looked at once more by the database itself."""
+    first, second = long_speech.sections.outline()
+    record_events(stranger, [event(first, 0, visit=uuid.UUID(int=1), active_seconds=7)], now=LATER)
+    theirs = stranger.reading_visits.get()
+    for taken in ({"owner": reader, "section": first}, {"owner": stranger, "section": second}):
+        visit = ReadingVisit(id=theirs.pk, day=theirs.day, first_at=NOON, last_at=NOON, **taken)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            keep_told([visit], update=VISIT)
+    theirs.refresh_from_db()
+    assert (theirs.owner, theirs.section, theirs.active_seconds) == (stranger, first, 7)
