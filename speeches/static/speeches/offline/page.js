@@ -35,11 +35,10 @@ function remember(name, value) {
 async function keepPages() {
   try {
     const { renew } = await import("./keeper.js");
-    if (await renew()) return;
+    if (await renew()) remember("checked", Date.now());
   } catch {
-    // no network, or the browser will not have it
+    // no network, or the browser will not have it: the next page tries again
   }
-  remember("checked", 0); // the next page tries again
 }
 
 let renewal = 0;
@@ -54,7 +53,7 @@ function renewIn(milliseconds) {
 
 function renewNow() {
   renewal = 0;
-  remember("checked", Date.now());
+  remember("checked", 0); // until it is done: if this page goes before, the next one goes on
   (window.requestIdleCallback ?? setTimeout)(keepPages);
 }
 
