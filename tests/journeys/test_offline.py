@@ -221,6 +221,7 @@ def test_what_is_done_without_a_network_arrives_once_even_if_page_browser_and_se
         waiting = page.get_by_role("dialog")
         expect(waiting.locator(".waiting-row", has_text="灯要天天擦")).to_contain_text(TITLE)
         expect(waiting.locator(".waiting-row", has_text="勾选")).to_contain_text(TITLE)
+        expect(waiting.locator(".waiting-row", has_text="手工标记")).to_contain_text("先看水情")
         waiting.get_by_role("button", name="关闭").click()
         assert own_site.rows("select count(*) from speeches_note") == [(0,)]
 
@@ -228,6 +229,9 @@ def test_what_is_done_without_a_network_arrives_once_even_if_page_browser_and_se
         own_site.start()
         page.context.set_offline(False)
         expect(line(page).get_by_text("条未送出")).to_be_hidden()
+        expect_line(page, "网络已恢复")
+        line(page).get_by_role("link", name="刷新").click()
+        expect(line(page)).to_be_hidden()
         page.goto("/speeches/1/read/")
         expect(line(page)).to_be_hidden()
         expect(page.locator("article", has_text="灯要天天擦")).not_to_contain_text("待发送")
@@ -262,6 +266,20 @@ def test_later_words_of_a_note_go_out_after_the_first_and_are_one_note(device: D
         expect(page.locator("article", has_text="第二遍改的。")).not_to_contain_text("待发送")
         expect(line(page)).to_be_hidden()
     assert own_site.rows("select body, revision from speeches_note where body like '%遍%'") == [("第二遍改的。", 2)]
+
+
+def test_keeping_that_was_broken_off_by_a_click_goes_on_with_the_next_page(device: Device) -> None:
+    """Nobody waits on the page of a checklist until all that stands on it is kept."""
+    with device.opened() as page:
+        sign_in(page, "reader")
+        page.goto("/checklists/new/?speech=1")
+        page.route("**/offline/pages/*", lambda route: None)  # it takes its time
+        with page.expect_request("**/offline/pages/*"):
+            page.get_by_role("button", name="生成清单").click()
+            page.wait_for_url(re.compile(r"/checklists/\d+/$"))
+        page.unroute("**/offline/pages/*")
+        page.goto("/speeches/1/")
+        expect(page.get_by_text("在清单上，已自动留存")).to_be_visible(timeout=KEEPING_MS)
 
 
 def test_signing_out_asks_while_something_waits_and_leaves_nothing(device: Device) -> None:
@@ -319,6 +337,8 @@ def test_another_person_on_the_same_browser_sees_nothing_and_nothing_is_lost(dev
         page.context.clear_cookies()
         page.context.set_offline(False)
         expect_line(page, "登录已失效")
+        line(page).get_by_role("link", name="登录").click()
+        page.wait_for_url("**/accounts/login/?next=%2Foffline%2F")
 
         sign_in(page, "editor")
         page.goto("/offline/")

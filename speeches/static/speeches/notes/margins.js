@@ -103,9 +103,10 @@ export class Margins {
   }
 
   #showFold(section) {
-    const { one, many } = section.fold.dataset;
+    const { one, many, waits } = section.fold.dataset;
     section.fold.hidden = !section.notes.length;
     section.fold.textContent = section.notes.length === 1 ? one : many.replace("{n}", section.notes.length);
+    if (section.notes.some(({ state }) => state === "waiting")) section.fold.textContent += ` · ${waits}`;
     if (section.notes.some(needsSomebody)) this.open(section);
   }
 

@@ -30,6 +30,7 @@ class KeptList extends HTMLElement {
     const link = row.querySelector('[data-row="title"]');
     link.href = url;
     link.textContent = title || this.dataset[kind];
+    row.querySelector(`[data-kind="${kind}"]`)?.removeAttribute("hidden");
     const time = row.querySelector("time");
     time.dateTime = at;
     time.textContent = new Date(at).toLocaleString(document.documentElement.lang, { dateStyle: "short", timeStyle: "short" });
@@ -41,4 +42,9 @@ customElements.define("kept-list", KeptList);
 
 // Shown under another page's address, it stands for that page, which is not kept.
 document.querySelector("[data-elsewhere]").hidden = location.pathname === PAGES;
-document.querySelector("[data-again]").href = location.href;
+const again = document.querySelector("[data-again]");
+again.href = location.href;
+again.addEventListener("click", (event) => {
+  event.preventDefault();
+  location.reload(); // an address with a #place would only move there
+});

@@ -8,9 +8,10 @@ const QUIET_MS = 1_500; // what is sent at once is not worth a word
 const line = words().querySelector(".offline-line");
 const { keptAt, signIn } = document.body.dataset;
 let showing = 0;
+let isAnswered = false; // by the server: there is a network again
 
 function show({ waiting, refused, problem, isForgetful }) {
-  const when = { waiting, refused, kept: keptAt, forgetful: isForgetful && waiting, [problem]: waiting };
+  const when = { waiting, refused, kept: keptAt && !isAnswered, back: keptAt && isAnswered, forgetful: isForgetful && waiting, [problem]: waiting };
   for (const word of line.querySelectorAll("[data-when]")) {
     word.hidden = !when[word.dataset.when];
     fill(word, { count: word.dataset.when === "refused" ? refused : waiting, day: keptAt && day(keptAt) });
@@ -33,5 +34,14 @@ line.querySelector("[data-open]").addEventListener("click", () => {
   opened.showModal();
 });
 document.querySelector(".site-head").append(line);
-document.addEventListener("outbox:change", ({ detail }) => show(detail));
+line.querySelector("[data-reload]").href = location.href;
+line.querySelector("[data-reload]").addEventListener("click", (event) => {
+  event.preventDefault();
+  location.reload(); // an address with a #place would only move there
+});
+document.addEventListener("outbox:answer", () => { isAnswered = true; });
+document.addEventListener("outbox:change", ({ detail }) => {
+  isAnswered &&= detail.problem !== "unreachable";
+  show(detail);
+});
 announce();

@@ -30,7 +30,7 @@ class WaitingList extends HTMLElement {
     const kind = find("kind");
     kind.textContent = kind.dataset[entry.body.mark ? "mark" : entry.kind];
     find("title").textContent = entry.about?.title ?? "";
-    find("words").textContent = wordsOf(entry);
+    find("words").textContent = wordsOf(entry) || (entry.body.mark ? (entry.about?.label ?? "") : "");
     const since = find("since");
     since.dateTime = entry.at;
     since.textContent = new Date(entry.at).toLocaleString(document.documentElement.lang, { dateStyle: "short", timeStyle: "short" });

@@ -20,9 +20,10 @@ export function dialog(name) {
   return found;
 }
 
-/** Put values in place of {names} in an element's words, as often as they change. */
+/** Put values in place of {names} in an element's words, as often as they change; words without any, and their links, stay. */
 export function fill(element, values) {
   const holder = element.querySelector("[data-fill]") ?? element;
+  if (!holder.dataset.fill && !holder.textContent.includes("{")) return;
   holder.dataset.fill ||= holder.textContent;
   holder.textContent = holder.dataset.fill.replace(/\{(\w+)\}/g, (found, name) => values[name] ?? found);
 }

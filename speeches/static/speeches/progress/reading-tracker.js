@@ -93,7 +93,8 @@ class ReadingTracker extends HTMLElement {
   }
 
   #put(entry) {
-    return put({ ...entry, about: this.about });
+    const { label } = document.getElementById(entry.body.section)?.dataset ?? {};
+    return put({ ...entry, about: { ...this.about, label } });
   }
 
   async #send() {
