@@ -18,6 +18,7 @@ from bench.speeches import made_speeches
 if TYPE_CHECKING:
     from speeches.accounts.models import User
     from speeches.library.models import Section, Speech
+    from speeches.notes.models import Note
 
 CHARACTERS, PARAGRAPH, NOTES, ROUNDS = 60_000, 250, 500, 9
 COLOURS = ("yellow", "green", "blue", "red")
@@ -82,7 +83,7 @@ def speech_of(text: str, count: int) -> "Speech":
     return speech
 
 
-def note_on(owner: "User", section: "Section", start: int, number: int) -> object:
+def note_on(owner: "User", section: "Section", start: int, number: int) -> "Note":
     """A note on some words, most with words of their own; every fifth overlaps the next."""
     from speeches.notes.models import Note  # noqa: PLC0415
 
