@@ -268,18 +268,20 @@ def test_later_words_of_a_note_go_out_after_the_first_and_are_one_note(device: D
     assert own_site.rows("select body, revision from speeches_note where body like '%遍%'") == [("第二遍改的。", 2)]
 
 
-def test_keeping_that_was_broken_off_by_a_click_goes_on_with_the_next_page(device: Device) -> None:
+def test_keeping_that_breaks_off_with_its_page_goes_on_in_the_next(device: Device) -> None:
     """Nobody waits on the page of a checklist until all that stands on it is kept."""
     with device.opened() as page:
         sign_in(page, "reader")
         page.goto("/checklists/new/?speech=1")
+        page.get_by_role("button", name="生成清单").click()
+        page.wait_for_url(re.compile(r"/checklists/\d+/$"))
         page.route("**/offline/pages/*", lambda route: None)  # it takes its time
         with page.expect_request("**/offline/pages/*"):
-            page.get_by_role("button", name="生成清单").click()
-            page.wait_for_url(re.compile(r"/checklists/\d+/$"))
-        page.unroute("**/offline/pages/*")
-        page.goto("/speeches/1/")
-        expect(page.get_by_text("在清单上，已自动留存")).to_be_visible(timeout=KEEPING_MS)
+            page.reload()
+        following = page.context.new_page()
+        following.goto("/speeches/1/")
+        page.close()
+        expect(following.get_by_text("在清单上，已自动留存")).to_be_visible(timeout=KEEPING_MS)
 
 
 def test_signing_out_asks_while_something_waits_and_leaves_nothing(device: Device) -> None:
