@@ -217,7 +217,12 @@ def test_broken_off_it_tells_what_is_done_and_leaves_nothing_by_half(tmp_path: P
     subprocess.run([*command, "migrate", "-v0"], cwd=ROOT, env=environment, check=True)
     command += ["import_speeches", str(files), "--processes", "2"]
     pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    with subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True, **pipes) as running:
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where the tests run in the background
+    try:
+        running = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True, **pipes)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    with running:
         assert running.stderr is not None
         for line in running.stderr:
             if line.strip() == f"50/{BROKEN_OFF}":
