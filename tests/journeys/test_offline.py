@@ -284,6 +284,18 @@ def test_keeping_that_breaks_off_with_its_page_goes_on_in_the_next(device: Devic
         expect(following.get_by_text("在清单上，已自动留存")).to_be_visible(timeout=KEEPING_MS)
 
 
+def test_nothing_is_said_of_reading_that_goes_out_by_itself(device: Device) -> None:
+    with device.opened() as page:
+        sign_in(page, "reader")
+        page.add_init_script(
+            "window.told = []; document.addEventListener('outbox:change', ({ detail }) => told.push(detail.waiting));"
+        )
+        with page.expect_response("**/progress/beacon/"):
+            page.goto("/speeches/1/read/")
+        page.wait_for_function("told.length > 1")
+        assert set(page.evaluate("told")) == {0}
+
+
 def test_signing_out_asks_while_something_waits_and_leaves_nothing(device: Device) -> None:
     with device.opened() as page:
         sign_in(page, "editor")

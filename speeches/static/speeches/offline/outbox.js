@@ -237,11 +237,14 @@ export function thing({ kind, key, body, about }) {
   return kind === "progress" && !body.mark ? `reading ${about?.speech}` : `${kind} ${key}`;
 }
 
+/** Reading goes out by itself every few seconds: it only waits if it cannot. */
+const isWorthAWord = ({ kind, body }) => Boolean(problem || kind !== "progress" || body.mark);
+
 /** Say how things stand, here and in the other tabs. */
 export async function announce() {
   const entries = await waiting();
   const refused = entries.filter((entry) => entry.status === "refused").length;
-  const things = new Set(entries.filter((entry) => entry.status === "waiting").map(thing));
+  const things = new Set(entries.filter((entry) => entry.status === "waiting" && isWorthAWord(entry)).map(thing));
   hint(entries.length + putting);
   const detail = { waiting: things.size, refused, problem, isForgetful: store.isForgetful() };
   tell("outbox:change", [detail]);
