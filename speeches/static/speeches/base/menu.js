@@ -12,7 +12,10 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// On a phone the navigation scrolls sideways: show where we are.
+// On a phone the navigation scrolls sideways: show where we are. The page itself stays where its address has brought it.
 requestAnimationFrame(() => { // not before the page's first layout: asking for a place now would force one
-  document.querySelector(".site-nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  const here = document.querySelector(".site-nav [aria-current]");
+  if (!here) return;
+  const [at, frame] = [here.getBoundingClientRect(), here.parentElement.getBoundingClientRect()];
+  here.parentElement.scrollLeft += Math.max(0, at.right - frame.right) - Math.max(0, frame.left - at.left);
 });
