@@ -439,6 +439,22 @@ def test_words_are_copied_with_their_source_linked_and_looked_up(device: Device,
     expect(found.value.get_by_role("searchbox")).to_have_value("灶前的话")
 
 
+def test_a_page_that_was_on_its_way_while_another_tab_sent_shows_the_note(device: Device, address: str) -> None:
+    page = device(may_complain=True, service_workers="block")  # a worker would ask for the page itself, past the route
+    open_without_notes(page, address)
+    other = page.context.new_page()
+    held: list[Route] = []
+    other.route(address, lambda route: held.append(route))
+    other.evaluate("(url) => { location.href = url; }", address)
+    while not held:
+        page.evaluate("0")  # Playwright hears of the request between two questions
+    on_its_way = held[0].fetch()
+    write(page, "每个山口", "路上写的")
+    settled(page)
+    held[0].fulfill(response=on_its_way)
+    expect(notes(other, "路上写的")).to_be_visible()
+
+
 def test_two_tabs_without_a_network_keep_both_texts(device: Device, address: str) -> None:
     page = device(may_complain=True)
     open_without_notes(page, address)

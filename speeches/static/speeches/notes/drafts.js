@@ -46,11 +46,11 @@ export class Drafts extends Shelf {
   }
 }
 
-/** What the server answered: newer than a page that was kept for reading without a network. */
+/** What the server answered: newer than a page that was kept, or that was on its way while another tab sent the note. */
 export class Answers extends Shelf {
   constructor(speech) {
     super("answer", speech);
-    this.keptAt = document.body.dataset.keptAt;
+    this.madeAt = document.body.dataset.keptAt ?? new Date(performance.timeOrigin).toISOString(); // or later
     for (const { id, at } of this.all()) if (Date.now() - Date.parse(at) > KEPT_MS) this.drop(id);
   }
 
@@ -59,8 +59,8 @@ export class Answers extends Shelf {
     this.put(id, { id, note, at: new Date().toISOString() });
   }
 
-  /** [id, note or null] of all answers that a kept page cannot know; none for a page that came from the server. */
+  /** [id, note or null] of all answers that this page may not know. */
   news() {
-    return this.all().filter(({ at }) => this.keptAt && at > this.keptAt).map(({ id, note }) => [id, note]);
+    return this.all().filter(({ at }) => at > this.madeAt).map(({ id, note }) => [id, note]);
   }
 }

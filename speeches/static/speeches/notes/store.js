@@ -21,7 +21,9 @@ export class NoteStore extends EventTarget {
     this.about = { speech, title };
     this.answers = new Answers(speech);
     this.saved = new Map(notes.map((note) => [note.id, note])); // as the server has them
-    for (const [id, note] of this.answers.news()) this.#set(id, note);
+    for (const [id, note] of this.answers.news()) {
+      if (!note || note.revision >= (this.saved.get(id)?.revision ?? 0)) this.#set(id, note);
+    }
     this.pending = new Map(); // id → {op, reason, isStoring}: what the server has not taken
     this.told = new Map(); // id → "both" or "changed"
     this.notes = new Map(this.saved); // as they are shown
