@@ -15,7 +15,7 @@ class SpeechesConfig(AppConfig):
         """Connect what must happen after a migration, and what hangs on a text's change."""
         # models, which roles reads, are only there once the apps are
         from speeches.accounts.cache_table import ensure_cache_table  # noqa: PLC0415
-        from speeches.accounts.roles import ensure_editor_group  # noqa: PLC0415
+        from speeches.accounts.roles import ensure_editor_group, ensure_organiser_group  # noqa: PLC0415
         from speeches.importing.duplicates import name_again, sketch_again  # noqa: PLC0415
         from speeches.library.changes import asked_what_hangs, speech_rewritten  # noqa: PLC0415
         from speeches.notes.carrying import carry_notes  # noqa: PLC0415
@@ -25,6 +25,7 @@ class SpeechesConfig(AppConfig):
 
         post_migrate.connect(ensure_cache_table, sender=self)
         post_migrate.connect(ensure_editor_group, sender=self)
+        post_migrate.connect(ensure_organiser_group, sender=self)
         pre_migrate.connect(remove_triggers, sender=self)
         post_migrate.connect(ensure_triggers, sender=self)
         speech_rewritten.connect(carry_notes)

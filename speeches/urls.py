@@ -13,5 +13,8 @@ urlpatterns = [
     path("review/", include("speeches.review.urls")),
     path("checklists/", include("speeches.checklists.urls")),
     path("", include("speeches.offline.urls")),
-    path("record/", include("speeches.reports.urls")),
+    path("", include("speeches.pages.study_urls")),
+    path("reflections/", include("speeches.reflections.urls")),
+    path("", include("speeches.reminders.urls")),
+    path("", include("speeches.reports.urls")),
 ]

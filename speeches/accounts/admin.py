@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from speeches.accounts.deletion import Deletion, numbers_only
-from speeches.accounts.models import User
-from speeches.accounts.roles import make_editor, make_reader
+from speeches.accounts.models import EDITOR_GROUP, User
+from speeches.accounts.roles import make_editor, take_editor_rights
 
 if TYPE_CHECKING:
     BaseUserAdmin = UserAdmin[User]
@@ -73,7 +73,7 @@ class PeopleAdmin(BaseUserAdmin):
     @admin.action(description=_("Make editors of the selected users"))
     def make_editors(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
         """They may import and manage content, and enter the admin for it."""
-        new = [person for person in queryset if not person.is_in_editor_group]
+        new = [person for person in queryset if not person.is_in(EDITOR_GROUP)]
         for person in new:
             make_editor(person)
         told = ngettext("%(count)d user became an editor.", "%(count)d users became editors.", len(new))
@@ -82,9 +82,9 @@ class PeopleAdmin(BaseUserAdmin):
     @admin.action(description=_("Take the editor's rights from the selected users"))
     def take_editors_rights(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
         """They stay readers with everything that is theirs."""
-        former = [person for person in queryset if person.is_in_editor_group]
+        former = [person for person in queryset if person.is_in(EDITOR_GROUP)]
         for person in former:
-            make_reader(person)
+            take_editor_rights(person)
         told = ngettext("%(count)d user is no editor now.", "%(count)d users are no editors now.", len(former))
         self.message_user(request, told % {"count": len(former)})
 

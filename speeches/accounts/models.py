@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, Group
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -14,17 +14,20 @@ from django.utils.translation import gettext_lazy as _
 from speeches.database.prepared import Prepared
 
 EDITOR_GROUP = "editor"
+ORGANISER_GROUP = "organiser"
 
 
 class User(AbstractUser):
-    """A reader, unless the group `editor` (内容管理员) or superuser rights make them more.
+    """A reader, unless the groups `editor` (内容管理员) and `organiser` (组织者) or superuser rights make them more.
 
+    Whoever has `must_set_password` was given a first password by somebody else, and sets their own at first sign-in.
     Sign-in is by name or by e-mail, and takes no notice of capitals in either: so both are unique without them.
     """
 
     display_name = models.CharField(_("display name"), max_length=60, blank=True)
     unit = models.CharField(_("unit"), max_length=120, blank=True)
     appearance = models.CharField(_("text and light"), max_length=60, blank=True, editable=False)
+    must_set_password = models.BooleanField(_("must set a password"), default=False, editable=False)
     emailaddress_set: Any  # allauth's rows of addresses; it has no types
 
     class Meta(AbstractUser.Meta):
@@ -62,22 +65,36 @@ class User(AbstractUser):
 
     @cached_property
     def is_editor(self) -> bool:
-        """May import and manage content: a member of the group `editor`, or a superuser. Asked once a request."""
-        return self.is_active and (self.is_superuser or bool(_editors(self.pk)))
+        """May import and manage content: a member of the group `editor`, or a superuser."""
+        return self.is_active and (self.is_superuser or EDITOR_GROUP in self.group_names)
+
+    @cached_property
+    def is_organiser(self) -> bool:
+        """May make study sessions, which are then their own: a member of the group `organiser`, or a superuser."""
+        return self.is_active and (self.is_superuser or ORGANISER_GROUP in self.group_names)
+
+    @cached_property
+    def group_names(self) -> frozenset[str]:
+        """The groups that the person is in; asked once a request."""
+        return frozenset(name for (name,) in _groups(self.pk))
 
     @property
     def role(self) -> str:
-        """Administrator, editor or reader, in the language of the screen."""
+        """Administrator, editor, organiser (or both) or reader, in the language of the screen."""
         if self.is_superuser:
             return gettext("administrator")
-        return gettext("editor") if self.is_in_editor_group else gettext("reader")
+        roles = [
+            word
+            for group, word in ((EDITOR_GROUP, gettext("editor")), (ORGANISER_GROUP, gettext("organiser")))
+            if self.is_in(group)
+        ]
+        return gettext(", ").join(roles) or gettext("reader")
 
-    @property
-    def is_in_editor_group(self) -> bool:
+    def is_in(self, group_name: str) -> bool:
         """The membership alone; reads groups that were fetched before."""
-        return EDITOR_GROUP in [group.name for group in self.groups.all()]
+        return group_name in [group.name for group in self.groups.all()]
 
 
 @Prepared
-def _editors(pk: int) -> "models.QuerySet[Any, Any]":
-    return User.objects.filter(pk=pk, groups__name=EDITOR_GROUP).values_list("pk")
+def _groups(pk: int) -> "models.QuerySet[Any, Any]":
+    return Group.objects.filter(user=pk).values_list("name")

@@ -1,4 +1,5 @@
-"""The roles: a reader is any user; an editor is in the group `editor`; an administrator is a superuser."""
+"""The roles: a reader is any user; editors and organisers are in the groups of these names; an administrator is a
+superuser."""
 
 from typing import Any
 
@@ -7,7 +8,7 @@ from django.apps.registry import Apps
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group
 
-from speeches.accounts.models import EDITOR_GROUP, User
+from speeches.accounts.models import EDITOR_GROUP, ORGANISER_GROUP, User
 
 # Content only: no private notes, no progress, no people.
 EDITOR_MODELS = ("speech", "section", "tag", "speechtag", "sectiontag", "tagsuggestion", "speechsource")
@@ -27,13 +28,41 @@ def ensure_editor_group(*, using: str, apps: Apps = current_apps, **kwargs: Any)
         )
 
 
+def ensure_organiser_group(*, using: str, apps: Apps = current_apps, **kwargs: Any) -> None:
+    """Make the organisers' group where it does not stand yet (after every migrate). It opens no page of the admin."""
+    apps.get_model("auth", "Group").objects.using(using).get_or_create(name=ORGANISER_GROUP)
+
+
 def make_editor(user: User) -> None:
     """Give the rights of an editor, the admin included: the membership is all that it takes."""
-    user.groups.add(Group.objects.get(name=EDITOR_GROUP))
-    user.__dict__.pop("is_editor", None)  # what was asked before is asked anew
+    _join(user, EDITOR_GROUP)
 
 
-def make_reader(user: User) -> None:
-    """Take the rights of an editor."""
-    user.groups.remove(Group.objects.get(name=EDITOR_GROUP))
-    user.__dict__.pop("is_editor", None)
+def make_organiser(user: User) -> None:
+    """Give the right to make study sessions."""
+    _join(user, ORGANISER_GROUP)
+
+
+def take_editor_rights(user: User) -> None:
+    """An editor no more; everything that is theirs stays theirs."""
+    _leave(user, EDITOR_GROUP)
+
+
+def take_organiser_rights(user: User) -> None:
+    """They make no new sessions; those that they run stay theirs."""
+    _leave(user, ORGANISER_GROUP)
+
+
+def _join(user: User, group_name: str) -> None:
+    user.groups.add(Group.objects.get(name=group_name))
+    _ask_anew(user)
+
+
+def _leave(user: User, group_name: str) -> None:
+    user.groups.remove(Group.objects.get(name=group_name))
+    _ask_anew(user)
+
+
+def _ask_anew(user: User) -> None:
+    for name in ("group_names", "is_editor", "is_organiser"):
+        user.__dict__.pop(name, None)

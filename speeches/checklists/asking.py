@@ -32,7 +32,7 @@ def _asked_by_editors(speech: int) -> QuerySet[Any, Any]:
 @Prepared
 def _asked(owner: int, speech: int) -> QuerySet[Any, Any]:
     first = Section.objects.outline().of_speeches([speech])
-    own = ChecklistItem.objects.owned_by(User(pk=owner)).asking_in(Speech(pk=speech)).order_by()
+    own = ChecklistItem.objects.asked_of(User(pk=owner)).asking_in(Speech(pk=speech)).order_by()
     key, position = (Coalesce(F(f"section__{name}"), Subquery(first.values(name)[:1])) for name in ("key", "position"))
     mine = own.values_list("checklist_id", "checklist__title", position, "position", key, "question")
     return _asked_by_editors.queryset(speech).union(mine, all=True)

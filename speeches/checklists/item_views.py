@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from speeches.accounts.access import SignedInRequest
 from speeches.checklists.forms import ReadingForm, TaskForm, item_form, sent
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.models import Checklist, ChecklistItem
 from speeches.checklists.querysets import speeches_named
 from speeches.checklists.standing import standing
 from speeches.library.models import Speech
@@ -22,7 +22,7 @@ STEPS = {"up": -1, "down": 1}
 
 def task_create(request: SignedInRequest, pk: int) -> HttpResponse:
     """Add a task in free words."""
-    checklist = get_object_or_404(request.user.checklists, pk=pk)
+    checklist = get_object_or_404(Checklist.objects.editable_by(request.user), pk=pk)
     form = TaskForm(sent(request))
     if form.is_valid():
         (item,) = checklist.add_task(**form.cleaned_data)
@@ -33,7 +33,7 @@ def task_create(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def speech_choose(request: SignedInRequest, pk: int) -> HttpResponse:
     """Find the speech that goes on the checklist, or sections of it."""
-    checklist = get_object_or_404(request.user.checklists, pk=pk)
+    checklist = get_object_or_404(Checklist.objects.editable_by(request.user), pk=pk)
     question = request.GET.get("q", "").strip()[:100]
     found = speeches_named(Speech.objects.visible_to(request.user), question).defer("tail")[: SPEECHES_SHOWN + 1]
     speeches = list(found)
@@ -48,7 +48,7 @@ def speech_choose(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def reading_create(request: SignedInRequest, pk: int, speech_pk: int) -> HttpResponse:
     """Put the speech, or sections of it, on the checklist."""
-    checklist = get_object_or_404(request.user.checklists, pk=pk)
+    checklist = get_object_or_404(Checklist.objects.editable_by(request.user), pk=pk)
     speech = get_object_or_404(Speech.objects.visible_to(request.user), pk=speech_pk)
     form = ReadingForm(sent(request), checklist=checklist, speech=speech)
     if form.is_valid():
@@ -65,7 +65,7 @@ def reading_create(request: SignedInRequest, pk: int, speech_pk: int) -> HttpRes
 
 def item_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     """Change an item's due day, whether it is required, and its words."""
-    item = get_object_or_404(ChecklistItem.objects.owned_by(request.user).with_subject(), pk=pk)
+    item = get_object_or_404(ChecklistItem.objects.editable_by(request.user).with_subject(), pk=pk)
     form = item_form(item, sent(request))
     if form.is_valid():
         return redirect(_place(form.save()))
@@ -74,7 +74,7 @@ def item_edit(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def item_delete(request: SignedInRequest, pk: int) -> HttpResponse:
     """Ask, then take the item off the checklist; what was read stays read."""
-    item = get_object_or_404(ChecklistItem.objects.owned_by(request.user).with_subject(), pk=pk)
+    item = get_object_or_404(ChecklistItem.objects.editable_by(request.user).with_subject(), pk=pk)
     if request.method == "POST":
         item.delete()
         messages.success(request, _("“%(title)s” is off the checklist.") % {"title": item.title})
@@ -85,7 +85,7 @@ def item_delete(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def item_move(request: SignedInRequest, pk: int) -> HttpResponse:
     """One place up or down."""
-    item = get_object_or_404(ChecklistItem.objects.owned_by(request.user), pk=pk)
+    item = get_object_or_404(ChecklistItem.objects.editable_by(request.user), pk=pk)
     steps = STEPS.get(request.POST.get("direction", ""))
     if steps is None:
         return HttpResponseBadRequest(_("An item moves up or down."))
@@ -99,7 +99,7 @@ def item_move(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def item_tick(request: SignedInRequest, pk: int) -> HttpResponse:
     """Done, says the reader."""
-    item = get_object_or_404(ChecklistItem.objects.owned_by(request.user), pk=pk)
+    item = get_object_or_404(ChecklistItem.objects.asked_of(request.user), pk=pk)
     item.checklist.tick(item, request.user, now=timezone.now())
     return _answer(request, item)
 
@@ -107,7 +107,7 @@ def item_tick(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def item_untick(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take the tick back; the reading stays."""
-    item = get_object_or_404(ChecklistItem.objects.owned_by(request.user), pk=pk)
+    item = get_object_or_404(ChecklistItem.objects.asked_of(request.user), pk=pk)
     item.checklist.untick(item, request.user)
     return _answer(request, item)
 

@@ -13,12 +13,22 @@ from speeches.accounts.models import User
 from speeches.checklists.querysets import ChecklistItemQuerySet, ChecklistQuerySet, ItemTickQuerySet
 from speeches.library.models import Section, Speech
 from speeches.library.questions import MAX_QUESTION_LENGTH
+from speeches.study.models import SessionGroup, StudySession
 
 
 class Checklist(models.Model):
-    """A person's own list of what to read. (Lists of a session come with the sessions.)"""
+    """What to read and to do: a person's own list, a list of a study session, or a template for sessions.
 
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="checklists")
+    Exactly one of `owner` and `session` is there. A template is its owner's, who alone changes it, and every organiser
+    may make a session from it; its items have due days counted from the session's first day (`due_after`).
+    """
+
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="checklists"
+    )
+    session = models.ForeignKey(StudySession, models.CASCADE, null=True, blank=True, related_name="checklists")
+    is_template = models.BooleanField(default=False)
+    position = models.PositiveIntegerField(default=0)
     title = models.CharField(_("title"), max_length=200)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
 
@@ -28,7 +38,14 @@ class Checklist(models.Model):
         verbose_name = _("checklist")
         verbose_name_plural = _("checklists")
         ordering = ["-created_at", "-pk"]
-        constraints = [models.CheckConstraint(condition=~Q(title=""), name="checklist_has_title")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(title=""), name="checklist_has_title"),
+            models.CheckConstraint(
+                condition=Q(owner__isnull=False, session__isnull=True)
+                | Q(owner__isnull=True, session__isnull=False, is_template=False),
+                name="checklist_of_person_or_session",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -94,8 +111,11 @@ class Checklist(models.Model):
 
 
 class ChecklistItem(models.Model):
-    """One thing to do: read a speech, read a section, or a task in free words.
+    """One thing to do: read a speech, read a section, write notes, hand in a reflection, or a task in free words.
 
+    Notes are written on the speech or the section that the item names, with none of them on any text of its list; at
+    least `notes_wanted` with words of one's own. A reflection has the fewest and the most characters that are wanted.
+    `group` says for whom it is; without one, for all. An archived item counts for nobody, and keeps what was done.
     A section stands for itself and all that is below it in the outline: 一、 is read when its （一） and （二） are.
     `text` is the task, or on the other kinds a remark. A speech that is archived later stays on the list by its
     title, without a link; what was read or ticked of it counts on.
@@ -106,17 +126,27 @@ class ChecklistItem(models.Model):
 
         SPEECH = "speech", _("Read a speech")
         SECTION = "section", _("Read a section")
+        NOTES = "notes", _("Write notes")
+        REFLECTION = "reflection", _("Hand in a reflection")
         TASK = "task", _("Task")
 
     checklist = models.ForeignKey(Checklist, models.CASCADE, related_name="items", verbose_name=_("checklist"))
     position = models.PositiveIntegerField(_("position"))
-    kind = models.CharField(_("kind"), max_length=8, choices=Kind)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     speech = models.ForeignKey(Speech, models.CASCADE, null=True, blank=True, related_name="+")
     section = models.ForeignKey(Section, models.CASCADE, null=True, blank=True, related_name="+")
     text = models.CharField(_("task"), max_length=300, blank=True)
     question = models.CharField(_("guiding question"), max_length=MAX_QUESTION_LENGTH, blank=True)
     is_required = models.BooleanField(_("required"), default=True)
     due_on = models.DateField(_("due on"), null=True, blank=True)
+    due_after = models.PositiveSmallIntegerField(_("due after so many days"), null=True, blank=True)
+    group = models.ForeignKey(
+        SessionGroup, models.RESTRICT, null=True, blank=True, related_name="items", verbose_name=_("for the group")
+    )
+    notes_wanted = models.PositiveSmallIntegerField(_("notes at least"), null=True, blank=True)
+    min_characters = models.PositiveIntegerField(_("characters at least"), null=True, blank=True)
+    max_characters = models.PositiveIntegerField(_("characters at most"), null=True, blank=True)
+    archived_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     # told by ChecklistItemQuerySet.as_seen_by
     is_visible: bool
@@ -132,9 +162,21 @@ class ChecklistItem(models.Model):
             models.CheckConstraint(
                 condition=Q(kind="speech", speech__isnull=False, section__isnull=True)
                 | Q(kind="section", speech__isnull=True, section__isnull=False)
-                | (Q(kind="task", speech__isnull=True, section__isnull=True) & ~Q(text="")),
+                | (Q(kind="notes") & (Q(speech__isnull=True) | Q(section__isnull=True)))
+                | (Q(kind__in=["task", "reflection"], speech__isnull=True, section__isnull=True) & ~Q(text="")),
                 name="item_names_what_it_is_about",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="notes", notes_wanted__gte=1) | (~Q(kind="notes") & Q(notes_wanted__isnull=True)),
+                name="item_says_how_many_notes",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="reflection") | Q(min_characters__isnull=True, max_characters__isnull=True),
+                name="item_only_reflections_have_lengths",
+            ),
+            models.CheckConstraint(
+                condition=Q(due_on__isnull=True) | Q(due_after__isnull=True), name="item_due_on_or_after"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from speeches.accounts.models import User
 from speeches.library.models import Section, Speech
 from speeches.library.querysets import SpeechQuerySet
+from speeches.study.models import Membership, StudySession
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -32,13 +33,62 @@ class OutlineRow(NamedTuple):
 class ChecklistQuerySet(models.QuerySet["Checklist"]):
     """Checklists."""
 
+    def personal(self, owner: "User") -> "ChecklistQuerySet":
+        """The person's own lists, templates apart."""
+        return self.filter(owner=owner, is_template=False)
+
+    def asked_of(self, owner: "User") -> "ChecklistQuerySet":
+        """The person's own lists, and those of the open sessions that they take part in, the newest first."""
+        in_session = Membership.objects.participants().filter(user=owner, session__status="open").values("session")
+        return self.filter(Q(owner=owner, is_template=False) | Q(session__in=in_session)).select_related("session")
+
+    def templates(self) -> "ChecklistQuerySet":
+        """Templates for sessions, whoever made them."""
+        return self.filter(is_template=True)
+
+    def editable_by(self, user: "User") -> "ChecklistQuerySet":
+        """Those that the person may change: their own, their own templates, those of sessions that they run."""
+        return self.filter(Q(owner=user) | Q(session__in=StudySession.objects.run_by(user)))
+
+    def visible_to(self, user: "User") -> "ChecklistQuerySet":
+        """Those that the person may look at: as above, and those of sessions that are open to them."""
+        return self.filter(Q(owner=user) | Q(session__in=StudySession.objects.visible_to(user)))
+
 
 class ChecklistItemQuerySet(models.QuerySet["ChecklistItem"]):
     """Items."""
 
-    def owned_by(self, owner: User) -> "ChecklistItemQuerySet":
-        """Items of the person's own checklists."""
-        return self.filter(checklist__owner=owner).select_related("checklist")
+    def asked_of(self, owner: User) -> "ChecklistItemQuerySet":
+        """What the person is asked to do: items of their own lists, and of their open sessions what applies to them.
+
+        Archived items, items for another group and templates are none of it.
+        """
+        in_session = Membership.objects.participants().filter(user=owner, session__status="open")
+        for_all = Q(group=None, checklist__session__in=in_session.values("session"))
+        for_group = Q(group__in=in_session.exclude(group=None).values("group"))
+        own = Q(checklist__owner=owner, checklist__is_template=False)
+        return self.current().filter(own | for_all | for_group).select_related("checklist")
+
+    def editable_by(self, user: User) -> "ChecklistItemQuerySet":
+        """Items of lists that the person may change."""
+        lists = Q(checklist__owner=user) | Q(checklist__session__in=StudySession.objects.run_by(user))
+        return self.filter(lists).select_related("checklist__session")
+
+    def current(self) -> "ChecklistItemQuerySet":
+        """Without the archived ones."""
+        return self.filter(archived_at=None)
+
+    def in_session(self, session: StudySession) -> "ChecklistItemQuerySet":
+        """All items of a session's lists, in the order of the lists and then their own."""
+        return self.filter(checklist__session=session).order_by("checklist__position", "checklist", "position", "pk")
+
+    def applying_to(self, membership: Membership) -> "ChecklistItemQuerySet":
+        """Those for all, and those for the member's group."""
+        return (
+            self.filter(Q(group=None) | Q(group=membership.group_id))
+            if membership.group_id
+            else self.filter(group=None)
+        )
 
     def with_subject(self) -> "ChecklistItemQuerySet":
         """Each with the speech or the section that it is about, without their words."""

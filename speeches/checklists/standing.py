@@ -150,21 +150,23 @@ def standing(checklist: Checklist, owner: User, today: date) -> ChecklistStandin
 
 def standings(owner: User, today: date) -> list[ChecklistStanding]:
     """Where the owner stands in each of their checklists, the newest list first. As many queries as for one."""
-    rows = item_standings(ChecklistItem.objects.owned_by(owner).as_seen_by(owner), owner, today)
+    rows = item_standings(ChecklistItem.objects.asked_of(owner).as_seen_by(owner), owner, today)
     by_list = {pk: list(group) for pk, group in groupby(rows, key=lambda row: row.item.checklist_id)}
-    return [ChecklistStanding(checklist, by_list.get(checklist.pk, [])) for checklist in owner.checklists.all()]
+    return [
+        ChecklistStanding(checklist, by_list.get(checklist.pk, [])) for checklist in Checklist.objects.asked_of(owner)
+    ]
 
 
 def standings_with(owner: User, item_pks: Collection[int], today: date) -> list[ChecklistStanding]:
     """Where the owner stands in those of their checklists that hold one of the items. As many queries as for one."""
-    rows = item_standings(ChecklistItem.objects.owned_by(owner).on_lists_of(item_pks).as_seen_by(owner), owner, today)
+    rows = item_standings(ChecklistItem.objects.asked_of(owner).on_lists_of(item_pks).as_seen_by(owner), owner, today)
     groups = [list(group) for _pk, group in groupby(rows, key=lambda row: row.item.checklist_id)]
     return [ChecklistStanding(group[0].item.checklist, group) for group in groups]
 
 
 def due_items(owner: User, today: date) -> DueItems:
     """What is due over all checklists of the owner. As many queries as for one checklist."""
-    items = ChecklistItem.objects.owned_by(owner).dated().as_seen_by(owner)
+    items = ChecklistItem.objects.asked_of(owner).dated().as_seen_by(owner)
     rows = [row for row in item_standings(items, owner, today) if row.due_state]
     rows.sort(key=lambda row: row.item.due_on or date.max)
     parts: dict[DueState | None, list[ItemStanding]] = {

@@ -70,7 +70,7 @@ def set_ticks(owner: User, ticks: Sequence[SentTick], *, now: datetime) -> dict[
     The last one of an item counts. A repeat changes nothing: the first moment of a tick stays. An item that is not on
     a list of the owner's is gone. A clock that runs ahead ticks now. As many queries for many as for one.
     """
-    mine = ChecklistItem.objects.owned_by(owner).pks_among({tick.item_pk for tick in ticks})
+    mine = ChecklistItem.objects.asked_of(owner).pks_among({tick.item_pk for tick in ticks})
     last = {tick.item_pk: tick for tick in ticks if tick.item_pk in mine}
     undone = [pk for pk, tick in last.items() if not tick.is_done]
     done = [tick for tick in last.values() if tick.is_done]

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from speeches.accounts.access import SignedInRequest
 from speeches.checklists.forms import ChecklistForm, DueForm, SpeechChecklistForm, sent
+from speeches.checklists.models import Checklist
 from speeches.checklists.standing import standing, standings
 from speeches.library.models import Speech
 
@@ -31,7 +32,7 @@ def checklist_list(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def checklist_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """One checklist: the figure, and the items in order with what is done and what is due."""
-    checklist = get_object_or_404(request.user.checklists, pk=pk)
+    checklist = get_object_or_404(Checklist.objects.visible_to(request.user), pk=pk)
     context = {"standing": standing(checklist, request.user, timezone.localdate())}
     return render(request, "checklists/checklist_detail.html", context)
 
@@ -45,14 +46,14 @@ def checklist_create(request: SignedInRequest) -> HttpResponse:
         form = SpeechChecklistForm(sent(request), speech=speech)
     if form.is_valid():
         return redirect(form.make(request.user))
-    others = request.user.checklists.all() if speech else []
+    others = Checklist.objects.editable_by(request.user) if speech else []
     context = {"form": form, "speech": speech, "others": others}
     return render(request, "checklists/checklist_create.html", context)
 
 
 def checklist_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     """Give the checklist another name."""
-    checklist = get_object_or_404(request.user.checklists, pk=pk)
+    checklist = get_object_or_404(Checklist.objects.editable_by(request.user), pk=pk)
     form = ChecklistForm(sent(request), instance=checklist)
     if form.is_valid():
         return redirect(form.save())
@@ -62,14 +63,14 @@ def checklist_edit(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def checklist_arrange(request: SignedInRequest, pk: int) -> HttpResponse:
     """Put the items in order; change and remove them."""
-    checklist = get_object_or_404(request.user.checklists, pk=pk)
+    checklist = get_object_or_404(Checklist.objects.editable_by(request.user), pk=pk)
     context = {"standing": standing(checklist, request.user, timezone.localdate())}
     return render(request, "checklists/checklist_arrange.html", context)
 
 
 def checklist_due(request: SignedInRequest, pk: int) -> HttpResponse:
     """One due day for all items at once."""
-    checklist = get_object_or_404(request.user.checklists, pk=pk)
+    checklist = get_object_or_404(Checklist.objects.editable_by(request.user), pk=pk)
     form = DueForm(sent(request))
     if form.is_valid():
         total = checklist.set_due(form.cleaned_data["due_on"], only_undated=form.cleaned_data["only_undated"])
@@ -81,7 +82,9 @@ def checklist_due(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def checklist_delete(request: SignedInRequest, pk: int) -> HttpResponse:
     """Ask, then delete the checklist with its items and ticks; what was read stays read."""
-    checklist = get_object_or_404(request.user.checklists.annotate(item_total=Count("items")), pk=pk)
+    checklist = get_object_or_404(
+        Checklist.objects.editable_by(request.user).annotate(item_total=Count("items")), pk=pk
+    )
     if request.method == "POST":
         checklist.delete()
         messages.success(request, _("The checklist “%(title)s” is deleted.") % {"title": checklist.title})

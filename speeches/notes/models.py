@@ -13,6 +13,7 @@ from speeches.library.models import Section
 from speeches.library.questions import MAX_QUESTION_LENGTH
 from speeches.library.tags import MAX_TAG_LENGTH
 from speeches.notes.querysets import DeletedNoteQuerySet, NoteQuerySet, NoteTagQuerySet
+from speeches.study.models import StudySession
 from speeches.text.anchors import CONTEXT_LENGTH, Anchor, verify
 
 MAX_QUOTE_LENGTH = 2_000
@@ -23,9 +24,12 @@ class Note(models.Model):
     """A note hangs on a section. With a quote it is a note on those words, with an empty body a highlight.
 
     `start` and `end` count code points of the section's body; the text between them is the quote, else the note is
-    refused. Private: nobody but its owner sees it. A section with notes cannot be deleted, only retired. The id is
+    refused. A section with notes cannot be deleted, only retired. The id is
     minted by the browser, so that sending twice makes one. An answer keeps the words of its question. Where two devices
     changed one note, the later text is a note of its own, which names the other in `conflict_of`: both are kept.
+
+    Shared: with a `session` the note is shown to the `audience`, its members or its organisers alone (a question to
+    them); without one it is private, whatever the audience says. So a session that is deleted leaves private notes.
     """
 
     class Kind(models.TextChoices):
@@ -42,6 +46,12 @@ class Note(models.Model):
         BLUE = "blue", _("Sky blue")
         RED = "red", _("Peach")
 
+    class Audience(models.TextChoices):
+        """Who sees a shared note of a session besides its owner."""
+
+        MEMBERS = "members", _("Members of the session")
+        ORGANISERS = "organisers", _("Organisers only")
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notes")
     section = models.ForeignKey(Section, models.PROTECT, related_name="notes", verbose_name=_("section"))
@@ -50,6 +60,10 @@ class Note(models.Model):
     conflict_of = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="conflicts", verbose_name=_("other text of")
     )
+    session = models.ForeignKey(
+        StudySession, models.SET_NULL, null=True, blank=True, related_name="notes", verbose_name=_("shared with")
+    )
+    audience = models.CharField(_("audience"), max_length=10, choices=Audience, default=Audience.MEMBERS)
     quote = models.TextField(_("quote"), blank=True, max_length=MAX_QUOTE_LENGTH)
     prefix = models.CharField(_("words before"), max_length=CONTEXT_LENGTH, blank=True)
     suffix = models.CharField(_("words after"), max_length=CONTEXT_LENGTH, blank=True)

@@ -15,6 +15,7 @@ from typing import Any
 from django.urls import reverse
 
 from speeches.accounts.models import User
+from speeches.checklists.models import Checklist
 from speeches.offline.querysets import item_rows, note_rows, position_rows, progress_rows, text_rows
 
 MAX_SPEECHES = 300
@@ -45,7 +46,7 @@ def pages_to_keep(user: User, by_hand: Collection[int], *, today: date, about: s
     for item in items:
         on_list[item.checklist].append((item, item.speech and stamps.get(item.speech)))
         on_speech[item.speech].append(item.question)
-    lists = [(row, _digest(about, row.title, on_list[row.pk])) for row in user.checklists.all()]
+    lists = [(row, _digest(about, row.title, on_list[row.pk])) for row in Checklist.objects.asked_of(user)]
     everything = _digest(about, sorted(own.items()), [stamp for _row, stamp in lists])
     return [
         KeptPage(reverse("offline:kept_list"), "", "offline", about),

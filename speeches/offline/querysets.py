@@ -25,7 +25,7 @@ class ItemRow(NamedTuple):
 
 def item_rows(owner: User) -> list[ItemRow]:
     """All items of the person's lists, the newest list first."""
-    items = ChecklistItem.objects.owned_by(owner).annotate(
+    items = ChecklistItem.objects.asked_of(owner).annotate(
         mine=FilteredRelation("ticks", condition=Q(ticks__owner=owner)),
         about=Coalesce("speech", "section__speech"),
     )

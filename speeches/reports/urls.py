@@ -6,4 +6,4 @@ from speeches.reports import views
 
 app_name = "reports"
 
-urlpatterns = [path("", views.record_detail, name="record_detail")]
+urlpatterns = [path("record/", views.record_detail, name="record_detail")]

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError
 
 from speeches.accounts.models import User
-from speeches.accounts.roles import make_editor, make_reader
+from speeches.accounts.roles import make_editor, take_editor_rights
 from tests.conftest import make_user
 
 
@@ -35,7 +35,7 @@ def test_editor_and_back(reader: User) -> None:
     make_editor(reader)
     assert reader.is_editor
     assert reader.has_perm("speeches.change_speech")
-    make_reader(reader)
+    take_editor_rights(reader)
     assert not reader.is_editor
 
 

@@ -25,7 +25,7 @@ PREPARED = [
     *OF_PERSON_AND_SPEECH,
     querysets._any_speech,
     querysets._published_speech,
-    accounts._editors,
+    accounts._groups,
     asking._asked_by_editors,
 ]
 
@@ -53,7 +53,7 @@ def rows(reader: User, stranger: User, editor: User, speech: Speech) -> list[Spe
 def test_the_rows_are_those_of_the_queryset(rows: list[Speech], prepared: Prepared) -> None:
     numbers: list[tuple[int, ...]]
     people, speeches = list(User.objects.values_list("pk", flat=True)), [speech.pk for speech in rows]
-    if prepared is accounts._editors:
+    if prepared is accounts._groups:
         numbers = [(person,) for person in people]
     elif prepared is asking._asked_by_editors:
         numbers = [(speech,) for speech in speeches]

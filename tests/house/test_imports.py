@@ -22,6 +22,7 @@ ORDER = [
     "checklists",
     "offline",
     "reflections",
+    "reminders",
     "reports",
     "pages",
 ]

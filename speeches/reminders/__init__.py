@@ -1,0 +1,1 @@
+"""What is due comes to the person: reminders by mail and in the product, and a calendar to subscribe to."""

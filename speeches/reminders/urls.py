@@ -1,0 +1,7 @@
+"""Addresses of the slice `reminders`."""
+
+from django.urls import URLPattern
+
+app_name = "reminders"
+
+urlpatterns: list[URLPattern] = []

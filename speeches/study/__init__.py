@@ -1,0 +1,1 @@
+"""Study sessions: who studies what together, from when to when, and who looks after it."""

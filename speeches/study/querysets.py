@@ -1,0 +1,79 @@
+"""Questions about sessions and their members, by name. Who may see what of a session is said here and nowhere else."""
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
+
+if TYPE_CHECKING:
+    from speeches.accounts.models import User
+    from speeches.study.models import Membership, StudySession
+
+RUN_BY = ("organiser", "deputy")
+
+
+class StudySessionQuerySet(models.QuerySet["StudySession"]):
+    """Study sessions. Nobody has a look into one by their rights alone: neither editors nor administrators."""
+
+    def run_by(self, user: "User") -> "StudySessionQuerySet":
+        """Those that the person looks after, as organiser or deputy."""
+        return self.filter(self._with_member(user, role__in=RUN_BY))
+
+    def organised_by(self, user: "User") -> "StudySessionQuerySet":
+        """Those whose organiser the person is: who names deputies and may delete it."""
+        return self.filter(self._with_member(user, role="organiser"))
+
+    def visible_to(self, user: "User | AnonymousUser") -> "StudySessionQuerySet":
+        """Those that the person is an active member of; drafts only for those who run them."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(self._with_member(user) & (~Q(status="draft") | self._with_member(user, role__in=RUN_BY)))
+
+    def studied_by(self, user: "User") -> "StudySessionQuerySet":
+        """Open or closed ones that the person takes part in."""
+        return self.exclude(status="draft").filter(self._with_member(user, is_participant=True))
+
+    def open(self) -> "StudySessionQuerySet":
+        """Those that are open."""
+        return self.filter(status="open")
+
+    def with_role(self, user: "User") -> "StudySessionQuerySet":
+        """Each with `role`, what the person is in it (`organiser`, `deputy`, `participant`)."""
+        told: dict[str, Any] = {"role": F("mine__role")}
+        mine = FilteredRelation("memberships", condition=Q(memberships__user=user))
+        return self.annotate(mine=mine, **told)
+
+    def _with_member(self, user: "User", **how: Any) -> Q:
+        """The person is an active member, in that way."""
+        memberships = self.model._meta.get_field("memberships").related_model._default_manager
+        return Q(Exists(memberships.filter(session=OuterRef("pk"), user=user, status="active", **how)))
+
+    def joinable_by_code(self, code: str) -> "StudySessionQuerySet":
+        """The open session of that join code; capitals and spaces make no difference."""
+        return self.filter(status="open", join_code="".join(code.split()).upper()).exclude(join_code=None)
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    """Memberships."""
+
+    def active(self) -> "MembershipQuerySet":
+        """Without those who withdrew."""
+        return self.filter(status="active")
+
+    def participants(self) -> "MembershipQuerySet":
+        """Those who stand in the table and in the denominators: active, and taking part."""
+        return self.filter(status="active", is_participant=True)
+
+    def running(self) -> "MembershipQuerySet":
+        """Organiser and deputies, active."""
+        return self.filter(status="active", role__in=RUN_BY)
+
+    def of_users(self, user_ids: Collection[int]) -> "MembershipQuerySet":
+        """Those of the given people."""
+        return self.filter(user__in=user_ids)
+
+    def by_name(self) -> "MembershipQuerySet":
+        """With the person, by group and then by name."""
+        return self.select_related("user", "group").order_by("group__position", "group", "user__display_name", "pk")
