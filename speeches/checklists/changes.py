@@ -2,7 +2,8 @@
 
 from django.dispatch import Signal
 
-# Items of a session's lists were added, changed, moved to another group or day, archived or put back: session, item_ids.
+# Items of a session's lists were added, changed, moved to another group or day, archived or put back: session,
+# item_ids.
 items_changed = Signal()
 
 # What a person did about items changed (a tick, a confirmation, a reflection): owner, item_ids.
