@@ -13,6 +13,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from speeches.accounts.models import EDITOR_GROUP, User
+from speeches.accounts.roles import make_organiser
 from speeches.library.models import Section, Speech
 
 PASSWORD = "yan-du-shi-nian-7"
@@ -83,6 +84,13 @@ def stranger(db: None) -> User:
 def editor(db: None) -> User:
     user = make_user("editor", is_staff=True)
     user.groups.add(Group.objects.get(name=EDITOR_GROUP))
+    return user
+
+
+@pytest.fixture
+def organiser(db: None) -> User:
+    user = make_user("organiser", display_name="沈怀瑾")
+    make_organiser(user)
     return user
 
 
