@@ -3,9 +3,11 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from speeches.checklists.models import ChecklistItem
+from speeches.reflections.querysets import ReflectionQuerySet, ReflectionVersionQuerySet
 
 MAX_REFLECTION_LENGTH = 50_000
 
@@ -17,6 +19,7 @@ class Reflection(models.Model):
     stand still. `revision` counts the writer's savings, so that two devices do not write over one another unseen.
     `characters` are counted as on the page. Organisers see what was handed in, never a draft, nor what is written
     after it was returned. Commended and with the author's consent it is published: all members of the session read it.
+    `set_aside` holds the words that an uploaded file, or the text of another device, took the place of.
     """
 
     class Status(models.TextChoices):
@@ -32,6 +35,7 @@ class Reflection(models.Model):
     status = models.CharField(_("status"), max_length=9, choices=Status, default=Status.DRAFT)
     title = models.CharField(_("title"), max_length=200, blank=True)
     body = models.TextField(_("text"), blank=True, max_length=MAX_REFLECTION_LENGTH)
+    set_aside = models.TextField(blank=True, max_length=MAX_REFLECTION_LENGTH)
     characters = models.PositiveIntegerField(_("characters"), default=0)
     revision = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(_("created at"))
@@ -40,6 +44,8 @@ class Reflection(models.Model):
     commended_at = models.DateTimeField(null=True, blank=True)
     commended_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     consented_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ReflectionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("reflection")
@@ -57,6 +63,30 @@ class Reflection(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    def get_absolute_url(self) -> str:
+        """Its page, for whoever runs the session and, once it is published, for the members."""
+        return reverse("reflections:reflection_detail", args=[self.pk])
+
+    @property
+    def is_writable(self) -> bool:
+        """Its author may change the words."""
+        return self.status in {self.Status.DRAFT, self.Status.RETURNED}
+
+    @property
+    def is_begun(self) -> bool:
+        """There are words, or there were when it was handed in."""
+        return self.characters > 0 or self.status != self.Status.DRAFT
+
+    @property
+    def is_asked_for(self) -> bool:
+        """The organisers commend it, and the author has not said yes."""
+        return self.commended_at is not None and self.consented_at is None
+
+    @property
+    def is_published(self) -> bool:
+        """All members of the session may read it."""
+        return self.status == self.Status.ACCEPTED and self.consented_at is not None
 
 
 class ReflectionVersion(models.Model):
@@ -78,6 +108,8 @@ class ReflectionVersion(models.Model):
     comment = models.TextField(_("comment"), blank=True, max_length=2_000)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ReflectionVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("version of a reflection")

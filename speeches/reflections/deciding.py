@@ -1,0 +1,87 @@
+"""What organisers say of a reflection that was handed in, and what its author says to being commended."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from speeches.accounts.models import User
+from speeches.checklists.changes import work_changed
+from speeches.reflections.models import Reflection, ReflectionVersion
+from speeches.study.models import StudySession
+
+OUTCOME, STATUS = ReflectionVersion.Outcome, Reflection.Status
+
+
+class NotDecided(ValueError):
+    """The decision does not fit what is there; the message is a sentence for the organiser."""
+
+
+@transaction.atomic
+def decide(
+    reflection: Reflection, *, outcome: str, comment: str, number: int, by: User, now: datetime
+) -> ReflectionVersion:
+    """Accept or return the version of that number, the last one. Raises NotDecided.
+
+    What was accepted may still be returned while the session is open; it is commended no more then. After closing
+    nothing is returned, since nothing could be handed in again.
+    """
+    reflection = Reflection.objects.select_for_update(of=("self",)).select_related("item__checklist").get(pk=reflection.pk)
+    version = reflection.versions.order_by("number").last()
+    if version is None or version.number != number or reflection.status not in _decidable(outcome):
+        raise NotDecided(_("It was decided about meanwhile, or handed in anew. This is how it stands now."))
+    if outcome == OUTCOME.RETURNED:
+        _refuse_closed(reflection)
+        reflection.commended_at = reflection.commended_by = reflection.consented_at = None
+    version.outcome, version.comment, version.decided_by, version.decided_at = outcome, comment, by, now
+    version.save(update_fields=["outcome", "comment", "decided_by", "decided_at"])
+    reflection.status = STATUS.RETURNED if outcome == OUTCOME.RETURNED else STATUS.ACCEPTED
+    reflection.save(update_fields=["status", "commended_at", "commended_by", "consented_at"])
+    work_changed.send(sender=Reflection, owner=reflection.owner, item_ids=[reflection.item_id])
+    return version
+
+
+def _decidable(outcome: str) -> set[str]:
+    both = {str(STATUS.HANDED_IN), str(STATUS.ACCEPTED)}
+    return both if outcome == OUTCOME.RETURNED else {str(STATUS.HANDED_IN)}
+
+
+def _refuse_closed(reflection: Reflection) -> None:
+    session = StudySession.objects.select_for_update().get(pk=reflection.item.checklist.session_id)
+    if not session.is_open:
+        raise NotDecided(_("The session is closed, so it could not be handed in again: accept it, with your comment."))
+
+
+def commend(reflection: Reflection, *, by: User, now: datetime) -> bool:
+    """Ask the author whether all members may read it; only of what was accepted."""
+    row = Reflection.objects.accepted().with_pk(reflection.pk)
+    return bool(row.update(commended_at=now, commended_by=by, consented_at=None))
+
+
+def take_back_commendation(reflection: Reflection) -> None:
+    """Commended no more, and published no more."""
+    _forget(reflection)
+
+
+def consent(reflection: Reflection, *, now: datetime) -> bool:
+    """The author says yes: the members of the session read it."""
+    return bool(Reflection.objects.accepted().commended().with_pk(reflection.pk).update(consented_at=now))
+
+
+def take_back_consent(reflection: Reflection) -> None:
+    """The author's yes is none any more; it is not published from now on, and may be again."""
+    Reflection.objects.with_pk(reflection.pk).update(consented_at=None)
+
+
+def decline(reflection: Reflection) -> None:
+    """The author says no; nobody is asked why."""
+    _forget(reflection)
+
+
+def _forget(reflection: Reflection) -> None:
+    Reflection.objects.with_pk(reflection.pk).update(commended_at=None, commended_by=None, consented_at=None)
+
+
+def withdraw_published(*, session: StudySession, user: User, **_signal: object) -> None:
+    """Whoever leaves a session, or is taken out of it, is read there no more."""
+    Reflection.objects.of_session(session).by_users([user.pk]).update(consented_at=None)
