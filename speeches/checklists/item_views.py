@@ -25,7 +25,8 @@ def task_create(request: SignedInRequest, pk: int) -> HttpResponse:
     checklist = get_object_or_404(Checklist.objects.editable_by(request.user), pk=pk)
     form = TaskForm(sent(request))
     if form.is_valid():
-        (item,) = checklist.add_task(**form.cleaned_data)
+        data = dict(form.cleaned_data)
+        (item,) = checklist.add_task(data.pop("text"), **data)
         return redirect(_place(item))
     return render(request, "checklists/task_create.html", {"form": form, "checklist": checklist})
 

@@ -1,7 +1,8 @@
 """A reading checklist: items in order, each with a due day, done by reading or ticked by hand."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+from typing import TypedDict, Unpack
 
 from django.conf import settings
 from django.db import models, transaction
@@ -10,10 +11,22 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from speeches.accounts.models import User
+from speeches.checklists.changes import items_changed, work_changed
 from speeches.checklists.querysets import ChecklistItemQuerySet, ChecklistQuerySet, ItemTickQuerySet
 from speeches.library.models import Section, Speech
 from speeches.library.questions import MAX_QUESTION_LENGTH
 from speeches.study.models import SessionGroup, StudySession
+
+
+class ItemHow(TypedDict, total=False):
+    """What may be said of an item whatever is to be done: by when, for whom, with which question and remark."""
+
+    due_on: date | None
+    due_after: int | None
+    is_required: bool
+    question: str
+    text: str
+    group: SessionGroup | None
 
 
 class Checklist(models.Model):
@@ -54,26 +67,49 @@ class Checklist(models.Model):
         """The checklist's page."""
         return reverse("checklists:checklist_detail", args=[self.pk])
 
-    def add_speech(
-        self, speech: Speech, *, due_on: date | None = None, is_required: bool = True, question: str = ""
-    ) -> "list[ChecklistItem]":
+    @property
+    def is_closed(self) -> bool:
+        """It belongs to a session that is closed: everybody may look, nobody may change it or tick."""
+        return self.session is not None and self.session.status == StudySession.Status.CLOSED
+
+    @property
+    def keeps_work(self) -> bool:
+        """Its session was opened: what is taken off is archived, so that nobody loses what they did."""
+        return self.session is not None and self.session.status != StudySession.Status.DRAFT
+
+    def add_speech(self, speech: Speech, **how: Unpack[ItemHow]) -> "list[ChecklistItem]":
         """The whole speech as one item at the end; in a list of one, as the other verbs that add."""
-        how = {"due_on": due_on, "is_required": is_required, "question": question}
         return self._append([ChecklistItem(kind=ChecklistItem.Kind.SPEECH, speech=speech, **how)])
 
-    def add_sections(
-        self, sections: Sequence[Section], *, due_on: date | None = None, is_required: bool = True, question: str = ""
-    ) -> "list[ChecklistItem]":
+    def add_sections(self, sections: Sequence[Section], **how: Unpack[ItemHow]) -> "list[ChecklistItem]":
         """One item for each section, at the end, in the order given; the question is asked at each."""
-        how = {"due_on": due_on, "is_required": is_required, "question": question}
         return self._append(
             [ChecklistItem(kind=ChecklistItem.Kind.SECTION, section=section, **how) for section in sections]
         )
 
-    def add_task(self, text: str, *, due_on: date | None = None, is_required: bool = True) -> "list[ChecklistItem]":
+    def add_task(self, text: str, /, **how: Unpack[ItemHow]) -> "list[ChecklistItem]":
         """A task in free words at the end."""
-        item = ChecklistItem(kind=ChecklistItem.Kind.TASK, text=text, due_on=due_on, is_required=is_required)
-        return self._append([item])
+        return self._append([ChecklistItem(**{**how, "kind": ChecklistItem.Kind.TASK, "text": text})])
+
+    def add_notes(
+        self, wanted: int, *, speech: Speech | None = None, section: Section | None = None, **how: Unpack[ItemHow]
+    ) -> "list[ChecklistItem]":
+        """Notes to be written, at least so many: on the section, the speech, or any text of this list."""
+        about = {"section": section} if section else {"speech": speech}
+        return self._append([ChecklistItem(kind=ChecklistItem.Kind.NOTES, notes_wanted=wanted, **about, **how)])
+
+    def add_reflection(
+        self,
+        text: str,
+        /,
+        *,
+        min_characters: int | None = None,
+        max_characters: int | None = None,
+        **how: Unpack[ItemHow],
+    ) -> "list[ChecklistItem]":
+        """A reflection to be handed in, on what the words say; of at least and at most so many characters."""
+        lengths = {"min_characters": min_characters, "max_characters": max_characters}
+        return self._append([ChecklistItem(**{**how, **lengths, "kind": ChecklistItem.Kind.REFLECTION, "text": text})])
 
     @transaction.atomic
     def _append(self, items: "list[ChecklistItem]") -> "list[ChecklistItem]":
@@ -82,32 +118,55 @@ class Checklist(models.Model):
         start = self.items.next_position()
         for position, item in enumerate(items, start):
             item.checklist, item.position = self, position
-        return self.items.bulk_create(items)
+        made = self.items.bulk_create(items)
+        self.count_anew(item.pk for item in made)
+        return made
+
+    def move(self, item: "ChecklistItem", steps: int) -> None:
+        """Move the item by so many places, up when negative, never beyond the ends."""
+        self._reorder(item, lambda place: place + steps)
+
+    def place(self, item: "ChecklistItem", place: int) -> None:
+        """Put the item at the place, counted from 0 over the items that are not archived; never beyond the ends."""
+        self._reorder(item, lambda _place: place)
 
     @transaction.atomic
-    def move(self, item: "ChecklistItem", steps: int) -> None:
-        """Move the item by so many places, up when negative, never beyond the ends; positions become 0, 1, 2, … ."""
+    def _reorder(self, item: "ChecklistItem", target: Callable[[int], int]) -> None:
+        """Positions become 0, 1, 2, …; archived items keep their places between the others."""
         Checklist.objects.select_for_update().get(pk=self.pk)
-        items = list(self.items.order_by("position", "pk"))
-        place = next(place for place, other in enumerate(items) if other.pk == item.pk)
-        items.insert(min(max(place + steps, 0), len(items) - 1), items.pop(place))
-        moved = [other for position, other in enumerate(items) if other.position != position]
-        for position, other in enumerate(items):
-            other.position = position
+        everything = list(self.items.order_by("position", "pk"))
+        items = [other for other in everything if not other.archived_at]
+        place = next((place for place, other in enumerate(items) if other.pk == item.pk), None)
+        if place is None:
+            return
+        items.insert(min(max(target(place), 0), len(items) - 1), items.pop(place))
+        following = iter(items)
+        self.put_in_order([other if other.archived_at else next(following) for other in everything])
+
+    def put_in_order(self, items: "Sequence[ChecklistItem]") -> None:
+        """All items of the list, in their new order."""
+        moved = [item for position, item in enumerate(items) if item.position != position]
+        for position, item in enumerate(items):
+            item.position = position
         self.items.bulk_update(moved, ["position"])
 
     def tick(self, item: "ChecklistItem", owner: User, *, now: datetime) -> None:
         """The owner says that the item is done. A second tick changes nothing: the first moment stays."""
-        ItemTick.objects.get_or_create(item=item, owner=owner, defaults={"ticked_at": now})
+        with transaction.atomic():
+            ItemTick.objects.get_or_create(item=item, owner=owner, defaults={"ticked_at": now})
+            work_changed.send(sender=Checklist, owner=owner, item_ids=[item.pk])
 
     def untick(self, item: "ChecklistItem", owner: User) -> None:
         """Take the owner's tick back; what was read stays read."""
-        owner.item_ticks.filter(item=item).delete()
+        with transaction.atomic():
+            owner.item_ticks.filter(item=item).delete()
+            work_changed.send(sender=Checklist, owner=owner, item_ids=[item.pk])
 
-    def set_due(self, due_on: date | None, *, only_undated: bool = False) -> int:
-        """Give all items the due day (None takes it away), or only those without one; says how many changed."""
-        items = self.items.undated() if only_undated else self.items.all()
-        return items.update(due_on=due_on)
+    def count_anew(self, item_ids: Iterable[int]) -> None:
+        """Items of a session's list are others than they were: the members' figures follow."""
+        ids = list(item_ids)
+        if self.session and ids:
+            items_changed.send(sender=Checklist, session=self.session, item_ids=ids)
 
 
 class ChecklistItem(models.Model):
@@ -151,6 +210,9 @@ class ChecklistItem(models.Model):
     # told by ChecklistItemQuerySet.as_seen_by
     is_visible: bool
     ticked_at: datetime | None
+    confirmed_at: datetime | None
+    confirmed_by: str
+    confirmed_why: str
 
     objects = ChecklistItemQuerySet.as_manager()
 
@@ -189,15 +251,38 @@ class ChecklistItem(models.Model):
 
     @property
     def title(self) -> str:
-        """What stands on the list: the speech's title, the section's heading, or the task's words."""
+        """What stands on the list: the speech's title, the section's heading, or the words of what is to be done."""
         if self.section:
             return self.section.label
-        return self.speech.title if self.speech else self.text
+        if self.speech:
+            return self.speech.title
+        return self.text or str(self.get_kind_display())
 
     @property
     def remark(self) -> str:
-        """The words beside a speech or a section; a task's words are its title."""
-        return "" if self.kind == self.Kind.TASK else self.text
+        """The words beside a speech or a section; without one they are the title."""
+        return self.text if self.source else ""
+
+    @property
+    def may_be_ticked(self) -> bool:
+        """By the member's own hand. A reflection is handed in, or an organiser says that it was."""
+        return self.kind != self.Kind.REFLECTION
+
+    def archive(self, *, now: datetime) -> None:
+        """Take it off a session's list: it counts for nobody, and what was done stays."""
+        if self.archived_at is None:
+            self._set_archived(now)
+
+    def restore(self) -> None:
+        """Put it back in its place, with all that was done."""
+        if self.archived_at is not None:
+            self._set_archived(None)
+
+    @transaction.atomic
+    def _set_archived(self, moment: datetime | None) -> None:
+        self.archived_at = moment
+        self.save(update_fields=["archived_at"])
+        self.checklist.count_anew([self.pk])
 
 
 class ItemTick(models.Model):

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import models
-from django.db.models import Exists, F, FilteredRelation, Max, OuterRef, Q
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, F, FilteredRelation, Max, OuterRef, Q, Value
+from django.db.models.functions import Coalesce, NullIf
 
 from speeches.accounts.models import User
 from speeches.library.models import Section, Speech
@@ -48,11 +48,23 @@ class ChecklistQuerySet(models.QuerySet["Checklist"]):
 
     def editable_by(self, user: "User") -> "ChecklistQuerySet":
         """Those that the person may change: their own, their own templates, those of sessions that they run."""
-        return self.filter(Q(owner=user) | Q(session__in=StudySession.objects.run_by(user)))
+        own = Q(owner=user) | Q(session__in=StudySession.objects.run_by(user))
+        return self.filter(own).select_related("session")
 
     def visible_to(self, user: "User") -> "ChecklistQuerySet":
-        """Those that the person may look at: as above, and those of sessions that are open to them."""
-        return self.filter(Q(owner=user) | Q(session__in=StudySession.objects.visible_to(user)))
+        """Those that the person may look at: as above, those of sessions that are open to them, and, for who may make
+        sessions, every template."""
+        seen = Q(owner=user) | Q(session__in=StudySession.objects.visible_to(user))
+        return self.filter(seen | Q(is_template=True) if user.is_organiser else seen).select_related("session")
+
+    def of_open_sessions_or_none(self) -> "ChecklistQuerySet":
+        """Without those of closed sessions, which stay as they are."""
+        return self.exclude(session__status="closed")
+
+    def with_totals(self) -> "ChecklistQuerySet":
+        """In the order of the session's page, each with `item_total`, the items that are not archived."""
+        total = Count("items", filter=Q(items__archived_at=None))
+        return self.annotate(item_total=total).order_by("position", "pk")
 
 
 class ChecklistItemQuerySet(models.QuerySet["ChecklistItem"]):
@@ -91,8 +103,8 @@ class ChecklistItemQuerySet(models.QuerySet["ChecklistItem"]):
         )
 
     def with_subject(self) -> "ChecklistItemQuerySet":
-        """Each with the speech or the section that it is about, without their words."""
-        return self.select_related("speech", "section__speech").defer(
+        """Each with the speech or the section that it is about, without their words, and the group that it is for."""
+        return self.select_related("speech", "section__speech", "group").defer(
             "speech__tail", "section__body", "section__speech__tail"
         )
 
@@ -113,6 +125,14 @@ class ChecklistItemQuerySet(models.QuerySet["ChecklistItem"]):
         """Those without a due day."""
         return self.filter(due_on__isnull=True)
 
+    def on_list(self, checklist: "Checklist") -> "ChecklistItemQuerySet":
+        """Those of one list."""
+        return self.filter(checklist=checklist)
+
+    def archived(self) -> "ChecklistItemQuerySet":
+        """Those that were taken off."""
+        return self.exclude(archived_at=None)
+
     def asking_in(self, speech: Speech) -> "ChecklistItemQuerySet":
         """Those with a guiding question on the speech as a whole, or on one of today's sections of it."""
         where = Q(speech=speech) | Q(section__speech=speech, section__retired_at__isnull=True)
@@ -132,18 +152,31 @@ class ChecklistItemQuerySet(models.QuerySet["ChecklistItem"]):
         return 0 if last is None else last + 1
 
     def as_seen_by(self, owner: User) -> "ChecklistItemQuerySet":
-        """In order, with speech and section, the owner's `ticked_at`, and whether the text `is_visible` to them."""
+        """In order, with speech and section, the owner's `ticked_at`, an organiser's confirmation for the owner
+        (`confirmed_at`, `confirmed_by`, `confirmed_why`), and whether the text `is_visible` to them."""
         subject = Coalesce(OuterRef("speech_id"), OuterRef("section__speech_id"))
         # by name, since the model declares both for the types
         told: dict[str, Any] = {
             "ticked_at": F("mine__ticked_at"),
+            "confirmed_at": F("confirmed__confirmed_at"),
+            "confirmed_by": _name_of("confirmed__confirmed_by"),
+            "confirmed_why": F("confirmed__reason"),
             "is_visible": Exists(Speech.objects.visible_to(owner).filter(pk=subject)),
         }
         return (
             self.with_subject()
-            .annotate(mine=FilteredRelation("ticks", condition=Q(ticks__owner=owner)), **told)
+            .annotate(
+                mine=FilteredRelation("ticks", condition=Q(ticks__owner=owner)),
+                confirmed=FilteredRelation("confirmations", condition=Q(confirmations__owner=owner)),
+                **told,
+            )
             .order_by("checklist_id", "position", "pk")
         )
+
+
+def _name_of(person: str) -> Coalesce:
+    """The name that others see, as User says it: the display name, without one the user name; NULL for nobody."""
+    return Coalesce(NullIf(f"{person}__display_name", Value("")), f"{person}__username")
 
 
 class ItemTickQuerySet(models.QuerySet["ItemTick"]):

@@ -8,10 +8,12 @@ from speeches.checklists.querysets import OutlineRow, outlines_read_by
 from speeches.library.models import Section
 from speeches.progress.figures import SpeechFigure, speech_figures
 
+READING = (ChecklistItem.Kind.SPEECH, ChecklistItem.Kind.SECTION)
+
 
 def readings(owner: User, items: Iterable[ChecklistItem]) -> dict[int, SpeechFigure]:
-    """The owner's figure in what each item asks to be read, by the item's pk; a task has none. Two queries."""
-    items = list(items)
+    """The owner's figure in what each item asks to be read, by the item's pk, for reading alone. Two queries."""
+    items = [item for item in items if item.kind in READING]
     speeches = speech_figures(owner, {item.speech_id for item in items if item.speech_id})
     sections = section_figures(owner, [item.section for item in items if item.section])
     found = {item.pk: speeches.get(item.speech_id, SpeechFigure()) for item in items if item.speech_id}

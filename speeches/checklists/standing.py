@@ -1,8 +1,9 @@
 """Where a person stands in checklists: what is done and how, the figure, what is due.
 
-Done is by reading or by hand, two inputs that never overwrite each other. The figure is required items done ÷
-required items; where none is required there is none, never 100 %. Optional items are counted apart. Late is
-derived from the due day and `today`, the day in the site's time zone that the caller passes in.
+Done is by itself (reading, notes, a reflection), by hand or by an organiser: inputs that never overwrite each other.
+The figure is required items done ÷ required items; where none is required there is none, never 100 %. Optional items
+are counted apart. Late is derived from the due day and `today`, the day in the site's time zone that the caller
+passes in.
 """
 
 from collections.abc import Collection, Iterable
@@ -15,27 +16,35 @@ from django.urls import reverse
 from speeches.accounts.models import User
 from speeches.checklists.due import DueState, due_state
 from speeches.checklists.models import Checklist, ChecklistItem
+from speeches.checklists.querysets import ChecklistItemQuerySet
 from speeches.checklists.reading import readings
 from speeches.progress.figures import SpeechFigure
+from speeches.study.models import Membership, StudySession
 
 
 @dataclass(frozen=True, slots=True)
 class ItemStanding:
-    """One item: what was read of it (None for a task), whether it was ticked, and when it is due."""
+    """One item: how far it is by itself, whether it was ticked or confirmed, and when it is due.
+
+    `reading` is what was read of it, None where it is not read or not known any more. `is_asked`: the person is to do
+    it, and may tick it; who only looks at a list is not.
+    """
 
     item: ChecklistItem
     reading: SpeechFigure | None
     today: date
+    by_itself: str = ""
+    is_asked: bool = True
 
     @property
     def is_read(self) -> bool:
-        """Done by reading."""
-        return self.reading is not None and self.reading.status == "read"
+        """Done by itself: read, as many notes written as are wanted, the reflection handed in."""
+        return self.by_itself == "done"
 
     @property
     def is_begun(self) -> bool:
-        """Some of it was read, not all."""
-        return self.reading is not None and self.reading.status == "reading"
+        """Some of it was done by itself, not all."""
+        return self.by_itself == "begun"
 
     @property
     def is_ticked(self) -> bool:
@@ -43,9 +52,20 @@ class ItemStanding:
         return self.item.ticked_at is not None
 
     @property
+    def is_confirmed(self) -> bool:
+        """Done, says an organiser."""
+        return self.item.confirmed_at is not None
+
+    @property
     def is_done(self) -> bool:
-        """By reading or by hand."""
-        return self.is_read or self.is_ticked
+        """By itself, by hand or by an organiser; each alone is enough."""
+        return self.is_read or self.is_ticked or self.is_confirmed
+
+    @property
+    def may_be_ticked(self) -> bool:
+        """The sign can be clicked: a tick would say something, or is there to be taken back."""
+        is_done_otherwise = (self.is_read or self.is_confirmed) and not self.is_ticked
+        return self.is_asked and self.item.may_be_ticked and not is_done_otherwise
 
     @property
     def due_state(self) -> DueState | None:
@@ -62,25 +82,28 @@ class ItemStanding:
     @property
     def is_gone(self) -> bool:
         """The place to read is not there any more: the speech is not visible, or the section not in today's text."""
-        return self.item.source is not None and not self.url
+        section = self.item.section
+        is_there = self.item.is_visible and not (section and section.retired_at)
+        return self.item.source is not None and not is_there
 
     @property
     def url(self) -> str:
-        """The place in the reader; empty for a task and for what is gone."""
+        """The place in the reader, or where the reflection is written; empty for a task and for what is gone."""
         item = self.item
-        if item.source is None or not item.is_visible:
+        if item.kind == ChecklistItem.Kind.REFLECTION and self.is_asked:
+            return reverse("reflections:reflection_edit", args=[item.pk])
+        if item.source is None or self.is_gone:
             return ""
-        if item.section:
-            return "" if item.section.retired_at else item.section.get_absolute_url()
-        return reverse("pages:speech_read", args=[item.source.pk])
+        return item.section.get_absolute_url() if item.section else reverse("pages:speech_read", args=[item.source.pk])
 
 
 @dataclass(frozen=True, slots=True)
 class ChecklistStanding:
-    """One checklist with its items in order, and the figures."""
+    """One checklist with its items in order, and the figures; `is_asked` as in ItemStanding."""
 
     checklist: Checklist
     items: list[ItemStanding]
+    is_asked: bool = True
 
     @property
     def required_total(self) -> int:
@@ -144,23 +167,76 @@ class DueItems:
 
 
 def standing(checklist: Checklist, owner: User, today: date) -> ChecklistStanding:
-    """Where the owner stands in the checklist."""
-    return ChecklistStanding(checklist, item_standings(checklist.items.as_seen_by(owner), owner, today))
+    """Where the owner stands in the checklist; of a session's list, in what of it applies to them."""
+    if checklist.session:
+        member = _participant(checklist.session, owner)
+        items = _applying(ChecklistItem.objects.on_list(checklist), member)
+        rows = _rows_in(checklist.session, member, items.as_seen_by(owner), owner, today)
+        return ChecklistStanding(checklist, rows, is_asked=member is not None)
+    items = checklist.items.current().as_seen_by(owner)
+    is_asked = checklist.owner_id == owner.pk and not checklist.is_template
+    return ChecklistStanding(checklist, item_standings(items, owner, today, is_asked=is_asked), is_asked=is_asked)
+
+
+def standings_in(session: StudySession, user: User, today: date) -> list[ChecklistStanding]:
+    """Where the person stands in each list of the session, in its order; as many queries as for one list.
+
+    A participant meets what applies to them, and no list that has nothing for them. Who runs the session without
+    taking part meets every list with all its items, and no figures. What archived items are is not told.
+    """
+    member = _participant(session, user)
+    items = _applying(ChecklistItem.objects.in_session(session), member)
+    rows = _rows_in(session, member, items.as_seen_by(user), user, today)
+    by_list = _by_list(rows)
+    lists: Iterable[Checklist] = session.checklists.with_totals()
+    return [
+        ChecklistStanding(checklist, by_list.get(checklist.pk, []), is_asked=member is not None)
+        for checklist in lists
+        if member is None or checklist.pk in by_list
+    ]
+
+
+def _participant(session: StudySession, user: User) -> Membership | None:
+    return session.memberships.participants().of_users([user.pk]).first()
+
+
+def _applying(items: ChecklistItemQuerySet, member: Membership | None) -> ChecklistItemQuerySet:
+    return items.current().applying_to(member) if member else items.current()
+
+
+def _rows_in(
+    session: StudySession, member: Membership | None, items: Iterable[ChecklistItem], owner: User, today: date
+) -> list[ItemStanding]:
+    """In a closed session it stays as it was in the moment of closing, whatever is read or written since."""
+    if member is None:
+        return [ItemStanding(item, None, today, is_asked=False) for item in items]
+    if session.is_open:
+        return item_standings(items, owner, today)
+    kept = {state.item_id: state.by_itself for state in member.item_states.all()}
+    return [ItemStanding(item, None, today, kept.get(item.pk, ""), is_asked=False) for item in items]
+
+
+def _by_list(rows: Iterable[ItemStanding]) -> dict[int, list[ItemStanding]]:
+    return {pk: list(group) for pk, group in groupby(rows, key=lambda row: row.item.checklist_id)}
 
 
 def standings(owner: User, today: date) -> list[ChecklistStanding]:
-    """Where the owner stands in each of their checklists, the newest list first. As many queries as for one."""
-    rows = item_standings(ChecklistItem.objects.asked_of(owner).as_seen_by(owner), owner, today)
-    by_list = {pk: list(group) for pk, group in groupby(rows, key=lambda row: row.item.checklist_id)}
+    """Where the owner stands in each of their checklists, and in those of their open sessions; the newest list first.
+
+    As many queries as for one. A session's list that has nothing for them is left out.
+    """
+    by_list = _by_list(item_standings(ChecklistItem.objects.asked_of(owner).as_seen_by(owner), owner, today))
     return [
-        ChecklistStanding(checklist, by_list.get(checklist.pk, [])) for checklist in Checklist.objects.asked_of(owner)
+        ChecklistStanding(checklist, by_list.get(checklist.pk, []))
+        for checklist in Checklist.objects.asked_of(owner)
+        if checklist.session_id is None or checklist.pk in by_list
     ]
 
 
 def standings_with(owner: User, item_pks: Collection[int], today: date) -> list[ChecklistStanding]:
     """Where the owner stands in those of their checklists that hold one of the items. As many queries as for one."""
-    rows = item_standings(ChecklistItem.objects.asked_of(owner).on_lists_of(item_pks).as_seen_by(owner), owner, today)
-    groups = [list(group) for _pk, group in groupby(rows, key=lambda row: row.item.checklist_id)]
+    items = ChecklistItem.objects.asked_of(owner).on_lists_of(item_pks).as_seen_by(owner)
+    groups = _by_list(item_standings(items, owner, today)).values()
     return [ChecklistStanding(group[0].item.checklist, group) for group in groups]
 
 
@@ -175,8 +251,16 @@ def due_items(owner: User, today: date) -> DueItems:
     return DueItems(parts["late"], parts["today"], parts["week"], parts["later"])
 
 
-def item_standings(items: Iterable[ChecklistItem], owner: User, today: date) -> list[ItemStanding]:
+def item_standings(
+    items: Iterable[ChecklistItem], owner: User, today: date, *, is_asked: bool = True
+) -> list[ItemStanding]:
     """Where the owner stands in each of the items, which were asked for `as_seen_by` them."""
     items = list(items)
     read = readings(owner, items)
-    return [ItemStanding(item, read.get(item.pk), today) for item in items]
+    return [
+        ItemStanding(item, read.get(item.pk), today, _by_itself(read.get(item.pk)), is_asked=is_asked) for item in items
+    ]
+
+
+def _by_itself(reading: SpeechFigure | None) -> str:
+    return {"read": "done", "reading": "begun"}.get(reading.status, "") if reading else ""

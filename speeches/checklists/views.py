@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from speeches.accounts.access import SignedInRequest
+from speeches.checklists.due_days import set_due
 from speeches.checklists.forms import ChecklistForm, DueForm, SpeechChecklistForm, sent
 from speeches.checklists.models import Checklist
 from speeches.checklists.standing import standing, standings
@@ -73,7 +74,7 @@ def checklist_due(request: SignedInRequest, pk: int) -> HttpResponse:
     checklist = get_object_or_404(Checklist.objects.editable_by(request.user), pk=pk)
     form = DueForm(sent(request))
     if form.is_valid():
-        total = checklist.set_due(form.cleaned_data["due_on"], only_undated=form.cleaned_data["only_undated"])
+        total = set_due(checklist, form.cleaned_data["due_on"], only_undated=form.cleaned_data["only_undated"])
         changed = ngettext("The due day of %(total)d item is set.", "The due day of %(total)d items is set.", total)
         messages.success(request, changed % {"total": total})
         return redirect(checklist)
