@@ -1,7 +1,7 @@
 """How far people are in items that ask for a reflection."""
 
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -32,5 +32,5 @@ def reflection_states(
     }
 
 
-def _day(moment: object) -> date:
-    return timezone.localdate(moment)  # type: ignore[arg-type]
+def _day(moment: datetime) -> date:
+    return timezone.localdate(moment)
