@@ -18,6 +18,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from speeches.documents.fitting import fitting
+
 Cell = str | int | float | date | datetime | None
 
 LONGEST_TEXT = 32_767  # what a cell of Excel holds
@@ -25,7 +27,6 @@ LONGEST_TITLE = 31  # what a sheet's tab holds
 A4 = 9
 # What Excel, WPS and LibreOffice may take for the beginning of a formula; full width ones too, in Chinese editions.
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what no XML can hold
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
 _NARROWEST, _WIDEST = 8, 48
 _HEAD_FONT, _HEAD_FILL = Font(bold=True), PatternFill("solid", fgColor="F3EFE6")
@@ -79,7 +80,7 @@ def sheet_title(wanted: str, taken: Iterable[str] = ()) -> str:
     ('考勤：3 8', '总览 2', '1')
     """
     others = {title.lower() for title in taken}
-    plain = _NOT_IN_TITLES.sub(" ", _UNFIT.sub("", wanted)).strip(" '") or "1"
+    plain = _NOT_IN_TITLES.sub(" ", fitting(wanted)).strip(" '") or "1"
     title, number = plain[:LONGEST_TITLE].strip(" '"), 1
     while title.lower() in others:
         number += 1
@@ -91,7 +92,7 @@ def sheet_title(wanted: str, taken: Iterable[str] = ()) -> str:
 def plain_cell(value: Cell) -> Cell:
     """The value as it stands in a file: texts harmless and without what no file can hold, moments local, no zone."""
     if isinstance(value, str):
-        text = harmless(_UNFIT.sub("", value))
+        text = harmless(fitting(value))
         return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"
     if isinstance(value, datetime) and timezone.is_aware(value):
         return timezone.make_naive(value).replace(microsecond=0)

@@ -1,0 +1,111 @@
+"""A Word document in the form of official ones (公文) by GB/T 9704—2012, written paragraph by paragraph."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import BinaryIO
+from xml.sax.saxutils import escape
+
+from django.utils import timezone
+from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from speeches.documents.fitting import fitting
+from speeches.documents.official_looks import AREA_WIDTH, set_up_looks, twips
+
+DEEPEST = 9
+_FIGURE = re.compile(r"[\d\s.,:/%—-]*")
+_EDGES = "".join(
+    f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+    for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+_TABLE_LOOK = (
+    f'<w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:jc w:val="center"/><w:tblBorders>{_EDGES}</w:tblBorders>'
+    '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>'
+    "</w:tblCellMar></w:tblPr>"
+)
+
+
+class OfficialDocument:
+    """The document as it grows; `save` writes it. Texts may hold anything: what Word could not hold is left out.
+
+    Numbers before headings (一、 and （一）) are part of their words, as they are in the standard's own examples.
+    """
+
+    def __init__(self, title: str, *, author: str = "", now: datetime | None = None) -> None:
+        self._title, self._author = fitting(title), fitting(author)[:255]
+        self._now = now or timezone.now()
+        self._pieces = [_paragraph("Title", " ".join(self._title.split("\n")))]
+
+    def byline(self, text: str) -> None:
+        """A line in the middle below the title: who and when, in Kai."""
+        self._add("OfficialByline", text)
+
+    def salutation(self, text: str) -> None:
+        """Whom it is addressed to: from the edge, without indent."""
+        self._add("OfficialSalutation", text)
+
+    def heading(self, text: str, level: int) -> None:
+        """A heading: level 1 in Hei (一、), 2 in Kai （一）, 3 and below in Fangsong. It stands in the outline."""
+        self._pieces.append(_paragraph(f"Heading{min(max(level, 1), DEEPEST)}", " ".join(text.split("\n"))))
+
+    def paragraph(self, text: str) -> None:
+        """Body text, two characters in; each line is a paragraph of its own, empty ones stay empty."""
+        self._add("OfficialBody", text)
+
+    def closing(self, text: str) -> None:
+        """Who signs, and the day: each line to the right, four characters from the edge, one line below the text."""
+        self._add("OfficialClosing", f"\n{text}")
+
+    def table(self, heads: Sequence[str], rows: Iterable[Sequence[str | int]], widths: Sequence[int] = ()) -> None:
+        """A table as wide as the text; the head comes again on every page. `widths` are the columns' shares."""
+        shares = list(widths) or [1] * len(heads)
+        columns = [twips(AREA_WIDTH) * share // sum(shares) for share in shares]
+        grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
+        head = _row(heads, columns, "OfficialHead", "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>")
+        body = (_row(row, columns, "OfficialCell", "<w:trPr><w:cantSplit/></w:trPr>") for row in rows)
+        self._pieces.append(f"<w:tbl>{_TABLE_LOOK}<w:tblGrid>{grid}</w:tblGrid>{head}{''.join(body)}</w:tbl>")
+        self._pieces.append(_paragraph("OfficialCell", ""))  # two tables must not touch, and a document ends in text
+
+    def save(self, target: BinaryIO) -> None:
+        """Write the file."""
+        document = Document()
+        set_up_looks(document)
+        facts = document.core_properties
+        facts.title, facts.author, facts.last_modified_by = self._title[:255], self._author, self._author
+        facts.comments, facts.language = "", "zh-CN"
+        facts.created = facts.modified = self._now
+        # Read in one piece: put in one by one, each would be looked for its place behind all the others.
+        body = document.element.body
+        body[:0] = list(parse_xml(f"<w:body {nsdecls('w')}>{''.join(self._pieces)}</w:body>"))
+        document.save(target)
+
+    def _add(self, style: str, text: str) -> None:
+        self._pieces += (_paragraph(style, line) for line in text.split("\n"))
+
+
+def _paragraph(style: str, words: str, align: str = "") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{align}</w:pPr>{_run(words) if words else ""}</w:p>'
+
+
+def _run(words: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{escape(fitting(words))}</w:t></w:r>'
+
+
+def _row(values: Sequence[str | int], columns: Sequence[int], style: str, properties: str) -> str:
+    cells = "".join(_cell(value, width, style) for value, width in zip(values, columns, strict=True))
+    return f"<w:tr>{properties}{cells}</w:tr>"
+
+
+def _cell(value: str | int, width: int, style: str) -> str:
+    look = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+    return f"<w:tc>{look}{''.join(_cell_lines(value, style))}</w:tc>"
+
+
+def _cell_lines(value: str | int, style: str) -> Iterator[str]:
+    """Figures, days and heads stand in the middle, words at the left."""
+    text = str(value)
+    align = '<w:jc w:val="center"/>' if style == "OfficialHead" or _FIGURE.fullmatch(text) else ""
+    for line in text.split("\n"):
+        yield _paragraph(style, line, align)
