@@ -47,7 +47,7 @@ class Batch:
         self.owner, self.now = owner, now
         self.readings = _readings(owner, {event.section_key for event in events})
         self.visits = visits_with({event.visit_id for event in events if event.is_reading})
-        self.marks = ReadingMark.objects.in_bulk({event.id for event in events if event.mark})
+        self.marks = ReadingMark.objects.in_bulk({_mark_id(owner, event) for event in events if event.mark})
         self.moved: set[int] = set()
 
     def take(self, event: ReadingEvent) -> Result:
@@ -57,8 +57,6 @@ class Batch:
             return Result(event.id, "gone", _("This section is no longer there."))
         if event.is_reading and not self._is_free(self.visits.get(event.visit_id), reading):
             return Result(event.id, "rejected", _("The visit belongs to other reading."))
-        if event.mark and not self._is_free(self.marks.get(event.id), reading):
-            return Result(event.id, "rejected", _("The mark's id belongs to another mark."))
         reading.is_told_of = True
         if event.is_reading:
             self._read(reading, event)
@@ -70,8 +68,8 @@ class Batch:
         """The sections of which something was told, if only what is known already, by key."""
         return {key: reading for key, reading in self.readings.items() if reading.is_told_of}
 
-    def _is_free(self, known: ReadingVisit | ReadingMark | None, reading: Reading) -> bool:
-        """An id that was used is one person's, on one section: whoever was heard of first keeps it."""
+    def _is_free(self, known: ReadingVisit | None, reading: Reading) -> bool:
+        """A visit's id that was used is one person's, on one section: whoever was heard of first keeps it."""
         return known is None or (known.owner_id, known.section_id) == (self.owner.pk, reading.row.section_id)
 
     def _read(self, reading: Reading, event: ReadingEvent) -> None:
@@ -86,29 +84,24 @@ class Batch:
         reading.row.furthest = max(reading.row.furthest, event.furthest)
 
     def _mark(self, reading: Reading, event: ReadingEvent) -> None:
+        pk = _mark_id(self.owner, event)
+        if pk in self.marks:
+            return
         more = ahead(event.at, self.now)
-        mark = ReadingMark(
-            id=event.id,
+        self.marks[pk] = reading.marks[pk] = ReadingMark(
+            id=pk,
             owner_id=self.owner.pk,
             section_id=reading.row.section_id,
             is_read=event.mark == "read",
             at=event.at - more,
             ahead=more,
         )
-        known = self.marks.get(mark.pk)
-        if known is None or _outweighs(mark, known):
-            self.marks[mark.pk] = reading.marks[mark.pk] = mark
 
 
-def _outweighs(mark: ReadingMark, known: ReadingMark) -> bool:
-    """Whether a mark that comes again under its id, with another content, counts from now on.
-
-    Unread outweighs read; and a later unread, an earlier read: so that nothing but an unread takes anything back.
-    """
-    if mark.is_read != known.is_read:
-        return known.is_read
-    told, known_told = mark.at + mark.ahead, known.at + known.ahead
-    return told < known_told if mark.is_read else told > known_told
+def _mark_id(owner: User, event: ReadingEvent) -> uuid.UUID:
+    """A mark's id is made of all that it says: told again it is the same, and whoever uses an event's id for something
+    else has made another mark, so that none ever takes the place of one that counted already."""
+    return uuid.uuid5(event.id, f"{owner.pk} {event.section_key} {event.mark} {event.at.timestamp()}")
 
 
 def _readings(owner: User, keys: set[str]) -> dict[str, Reading]:

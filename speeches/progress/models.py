@@ -136,7 +136,8 @@ class ReadingVisit(models.Model):
 class ReadingMark(models.Model):
     """A section marked as read or unread by hand. Kept one by one, so that marks in any order end the same.
 
-    `ahead` as in ReadingVisit; of two marks at one moment the one that was told to be later counts as the later.
+    The id is made of what the mark says. `ahead` as in ReadingVisit; of two marks at one moment the one that was told
+    to be later counts as the later.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)

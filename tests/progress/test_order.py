@@ -141,20 +141,21 @@ def test_a_text_that_grows_in_between_takes_nothing_back(data: st.DataObject, re
 @with_database
 @given(data=st.data())
 def test_nobody_writes_into_anothers_rows(data: st.DataObject, reader: User, stranger: User, speech: Speech) -> None:
-    """Who uses another's ids is refused what they tell under them, marks too."""
+    """Who uses the id of another's visit is refused what they tell under it; a mark under another's id is their own."""
     keys = keys_of(speech)
     history = data.draw(histories(keys))
     forget(reader)
     forget(stranger)
     tell(reader, history)
     expected = rows(reader)
-    used = {(event.visit, event.id if event.mark else None) for event in history}
+    used = {event.visit_id for event in history if event.is_reading}
     for event in [*history, *data.draw(histories(keys))]:
         merged = record_events(stranger, [event], now=HEARD)
-        if (event.visit, event.id if event.mark else None) in used:
-            assert merged.results[0].status == "rejected"
+        if event.is_reading:
+            assert (merged.results[0].status == "rejected") == (event.visit_id in used)
     assert rows(reader) == expected
     assert not set(stranger.reading_visits.values_list("pk")) & set(reader.reading_visits.values_list("pk"))
+    assert not set(stranger.reading_marks.values_list("pk")) & set(reader.reading_marks.values_list("pk"))
 
 
 def test_thousands_of_shuffled_events_end_as_the_ordered_ones(reader: User) -> None:
