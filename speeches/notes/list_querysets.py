@@ -18,6 +18,17 @@ SORTS = {
     NOTE: Q(kind="note") & ~Q(body=""),
     ANSWER: Q(kind="answer"),
 }
+# The latest speech first, and there in the order of the text; behind a section those that had its place before.
+BY_SPEECH = (
+    F("section__speech__delivered_on").desc(nulls_last=True),
+    "-section__speech_id",
+    "section__position",
+    F("section__retired_at").asc(nulls_first=True),
+    "section_id",
+    F("start").asc(nulls_first=True),
+    "created_at",
+    "pk",
+)
 
 
 class NoteListQuerySet(models.QuerySet["Note"]):
@@ -28,9 +39,7 @@ class NoteListQuerySet(models.QuerySet["Note"]):
 
         The notes of one section stand together, those of a retired one behind the section that has its place now.
         """
-        speeches = (F("section__speech__delivered_on").desc(nulls_last=True), "-section__speech_id")
-        sections = ("section__position", F("section__retired_at").asc(nulls_first=True), "section_id")
-        return self.order_by(*speeches, *sections, F("start").asc(nulls_first=True), "created_at", "pk")
+        return self.order_by(*BY_SPEECH)
 
     def by_date(self) -> Self:
         """The latest first."""

@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from speeches.library.models import Section
 from speeches.library.questions import MAX_QUESTION_LENGTH
 from speeches.library.tags import MAX_TAG_LENGTH
+from speeches.notes.changes import notes_changed
 from speeches.notes.querysets import DeletedNoteQuerySet, NoteQuerySet, NoteTagQuerySet
+from speeches.notes.sharing import PRIVATE, Sharing
 from speeches.study.models import StudySession
 from speeches.text.anchors import CONTEXT_LENGTH, Anchor, verify
 
@@ -109,23 +111,36 @@ class Note(models.Model):
             return True
         return verify(self.section.body, Anchor(quote=self.quote, start=self.start, end=self.end))
 
+    @property
+    def sharing(self) -> Sharing:
+        """Whom it is shown to."""
+        return Sharing(self.session_id, self.audience) if self.session_id else PRIVATE
+
     def recolour(self, colour: str, *, now: datetime) -> bool:
         """Give a highlight another colour, as `revise` does; the same colour changes nothing."""
         return self.colour == colour or self.revise(body=self.body, colour=colour, seen_revision=self.revision, now=now)
 
     @transaction.atomic
-    def revise(self, *, body: str, colour: str, seen_revision: int, now: datetime) -> bool:
+    def revise(
+        self, *, body: str, colour: str, seen_revision: int, now: datetime, sharing: Sharing | None = None
+    ) -> bool:
         """Write new words and colour over the revision that the writer saw; the tags follow the words.
 
-        If somebody wrote since, the row stays as it is and the answer is False, unless the row already says the same
-        (the same edit sent twice). Either way the note now holds what the database holds.
+        With `sharing` the note is shown to others from now on; whether it may be is for the caller to know. If somebody
+        wrote since, the row stays as it is and the answer is False, unless the row already says the same (the same edit
+        sent twice). Either way the note now holds what the database holds.
         """
+        was_wordless = bool(self.quote) and Note.objects.is_wordless(self.pk)
         revised = Note.objects.at_revision(self.pk, seen_revision).update(
             body=body, colour=colour, revision=seen_revision + 1, updated_at=now
         )
-        self.refresh_from_db(fields=["body", "colour", "revision", "updated_at"])
+        if revised and sharing:
+            self._show_to(sharing)
+        self.refresh_from_db(fields=["body", "colour", "revision", "updated_at", "session", "audience"])
         if revised:
             self.note_tags.derive([self])
+            if was_wordless != (not body):
+                self._tell_change()
         return bool(revised) or (self.body, self.colour) == (body, colour)
 
     @transaction.atomic
@@ -133,6 +148,20 @@ class Note(models.Model):
         """Delete it, and keep its id: a browser that sends the note's making once more makes none."""
         DeletedNote(pk=self.pk, owner_id=self.owner_id, deleted_at=now).save()
         self.delete()
+        if self.body:
+            self._tell_change()
+
+    def _show_to(self, sharing: Sharing) -> None:
+        """Replies that the organisers wrote to a question stay between them and its owner, whoever sees it later."""
+        if sharing.session is None:  # the audience stays: it tells whom the replies were written for
+            Note.objects.with_ids([self.pk]).update(session=None)
+            return
+        if (self.audience, sharing.audience) == (self.Audience.ORGANISERS, self.Audience.MEMBERS):
+            self.replies.update(session=None)
+        Note.objects.with_ids([self.pk]).update(session=sharing.session, audience=sharing.audience)
+
+    def _tell_change(self) -> None:
+        notes_changed.send(sender=Note, owner=self.owner, section_ids=[self.section_id])
 
 
 class NoteTag(models.Model):

@@ -8,11 +8,13 @@ from uuid import UUID
 from speeches.library.questions import MAX_QUESTION_LENGTH
 from speeches.notes import reasons
 from speeches.notes.models import MAX_BODY_LENGTH, MAX_QUOTE_LENGTH, Note
+from speeches.notes.sharing import PRIVATE, Sharing
 from speeches.text.anchors import CONTEXT_LENGTH, Anchor
 
 KEY = re.compile(r"[0-9a-z]{1,16}")
 MAX_REVISION = 2_000_000_000
 MAX_PLACE = 100_000_000
+MAX_PK = 2**63 - 1
 STAND_IN = "\N{REPLACEMENT CHARACTER}"
 _LINE_END = re.compile(r"\r\n?")
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
@@ -36,6 +38,8 @@ class SaveOp:
 
     `revision` is 0 for a new one. `anchor` is what the browser claims; without one it is a note on the section. If
     somebody wrote meanwhile, the words become a note of their own under the id `copy`, which belongs to these words.
+    `sharing` is what the writer chose in this edit, None where they left it as it was: an edit of words that comes late
+    shares nothing again that was taken back meanwhile.
     """
 
     id: UUID
@@ -47,6 +51,7 @@ class SaveOp:
     question: str
     revision: int
     copy: UUID | None
+    sharing: Sharing | None
 
 
 def parse_op(raw: object) -> SaveOp | DeleteOp:
@@ -76,6 +81,7 @@ def _save_op(raw: dict[str, Any]) -> SaveOp:
         question=" ".join(_text(raw, "question").split()) if kind == Note.Kind.ANSWER else "",
         revision=_count(raw, "revision", MAX_REVISION),
         copy=None if raw.get("copy") is None else _uuid(raw, "copy"),
+        sharing=_sharing(raw) if "session" in raw else None,
     )
     _check_words(op)
     return op
@@ -90,6 +96,15 @@ def _check_words(op: SaveOp) -> None:
         raise OpRejected(reasons.NO_QUESTION)
     if not op.body and (op.anchor is None or op.kind == Note.Kind.ANSWER):
         raise OpRejected(reasons.NOTHING_SAID)
+
+
+def _sharing(raw: dict[str, Any]) -> Sharing:
+    if raw["session"] is None:
+        return PRIVATE
+    audience = raw.get("audience", Note.Audience.MEMBERS)
+    if audience not in Note.Audience.values:
+        raise _unexpected("audience")
+    return Sharing(_count(raw, "session", MAX_PK), audience)
 
 
 def _anchor(raw: dict[str, Any]) -> Anchor | None:

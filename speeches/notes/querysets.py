@@ -13,7 +13,8 @@ from django.db.models.functions import Substr
 from django.utils import timezone
 
 from speeches.library.models import Section
-from speeches.notes.list_querysets import NoteListQuerySet
+from speeches.notes.changes import notes_changed
+from speeches.notes.shared_querysets import SharedNoteQuerySet
 from speeches.notes.tags import tags_in
 from speeches.text.anchors import Anchor
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 IN_TEXT_ORDER = ("section__position", F("start").asc(nulls_first=True), "created_at", "pk")
 
 
-class NoteQuerySet(NoteListQuerySet):
+class NoteQuerySet(SharedNoteQuerySet):
     """Notes."""
 
     def quoting(self, section_ids: Collection[int]) -> "NoteQuerySet":
@@ -62,9 +63,9 @@ class NoteQuerySet(NoteListQuerySet):
     ) -> "Note":
         """The note of that id: the one that is there, whoever owns it, else a new one with these words, and its tags.
 
-        `words` are the model's fields: colour and body, of an answer also kind and question. Two requests at the same
-        moment make one note, too: the id is the primary key. A highlight of exactly the words that the owner has
-        highlighted already makes no second one: the first one takes its colour.
+        `words` are the model's fields: colour and body, of an answer kind and question, of a shared one session and
+        audience. Two requests at the same moment make one note, too: the id is the primary key. A highlight of exactly
+        the words that the owner has highlighted already makes no second one: the first one takes its colour.
         """
         pk = pk or uuid4()
         if anchor and not words.get("body") and not self.filter(pk=pk).exists():
@@ -76,12 +77,21 @@ class NoteQuerySet(NoteListQuerySet):
         note, is_new = self.get_or_create(pk=pk, defaults={"owner": owner, "section": section, **place, **words})
         if is_new and note.body:
             note.note_tags.derive([note])
+            notes_changed.send(sender=self.model, owner=owner, section_ids=[section.pk])
         return note
 
     def highlights_of(self, owner: "User", section: Section, anchor: Anchor) -> "NoteQuerySet":
         """The person's notes without words on exactly these words, the oldest first."""
         place = {"quote": anchor.quote, "start": anchor.start, "end": anchor.end}
         return self.filter(owner=owner, section=section, body="", **place).order_by("created_at", "pk")
+
+    def with_ids(self, pks: Collection[UUID]) -> "NoteQuerySet":
+        """Those of these ids, whoever owns them."""
+        return self.filter(pk__in=pks)
+
+    def is_wordless(self, pk: UUID) -> bool:
+        """Is the note of that id a highlight alone?"""
+        return self.filter(pk=pk, body="").exists()
 
     def held(self, pk: UUID) -> "Note | None":
         """The note of that id, whoever owns it, with its section; nobody else changes it until the transaction ends."""

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from speeches.notes.models import Note
+from speeches.notes.shared_querysets import NoteReplyQuerySet
 from speeches.study.models import StudySession
 
 MAX_REPLY_LENGTH = 2_000
@@ -26,6 +27,8 @@ class NoteReply(models.Model):
     session = models.ForeignKey(StudySession, models.SET_NULL, null=True, related_name="+")
     body = models.TextField(_("reply"), max_length=MAX_REPLY_LENGTH)
     created_at = models.DateTimeField(_("created at"))
+
+    objects = NoteReplyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("reply")

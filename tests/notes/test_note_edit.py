@@ -115,7 +115,7 @@ def test_more_notes_ask_no_more_queries(
 ) -> None:
     client = signed_in(reader)
     for revision in (1, 2):
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             client.post(edit(note), words(f"第{revision}稿", revision=revision))
         for _number in range(10):
             make_note(reader, note.section, body="记")

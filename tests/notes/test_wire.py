@@ -27,6 +27,8 @@ def test_a_note_is_told_with_its_place_its_words_and_its_revision(reader: User, 
         "revision": 1,
         "is_in_place": True,
         "conflict_of": None,
+        "session": None,
+        "audience": "members",
         "created_at": note.created_at.isoformat(),
         "updated_at": note.updated_at.isoformat(),
     }
