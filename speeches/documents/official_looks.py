@@ -65,9 +65,10 @@ def _set_up_styles(document: Document) -> None:
     _look(body, FANGSONG, BODY_POINTS)
     body.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     body.paragraph_format.widow_control = False  # else a page would have 21 lines now and then
-    # LibreOffice does not draw a mark that hangs beyond the edge of a justified line
+    # What Word takes for granted. LibreOffice takes it for its contrary, and so draws the marks at the ends of lines,
+    # which it would lose where they hang beyond the edge.
     body.element.get_or_add_pPr().insert_element_before(
-        parse_xml(f'<w:overflowPunct {nsdecls("w")} w:val="0"/>'), "w:snapToGrid", "w:spacing", "w:ind", "w:jc"
+        parse_xml(f'<w:overflowPunct {nsdecls("w")} w:val="1"/>'), "w:snapToGrid", "w:spacing", "w:ind", "w:jc"
     )
     for level in range(1, 10):
         style = _style(document, f"Heading {level}")
