@@ -5,6 +5,9 @@ PYTHON := .venv/bin/python
 export DATA_DIR ?= $(CURDIR)/var
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
+# Plain Python in, plain Python out: no database is asked, so once is enough.
+WITHOUT_DATABASE := tests/text tests/documents
+
 .PHONY: run setup test test-sqlite test-postgresql lint types messages lock bench screenshot
 
 run: setup
@@ -31,7 +34,7 @@ test-sqlite:
 
 test-postgresql:
 	@echo "— unit, on PostgreSQL"
-	@tools/with-postgresql pytest -p no:cacheprovider --ignore=tests/journeys
+	@tools/with-postgresql pytest -p no:cacheprovider --ignore=tests/journeys $(WITHOUT_DATABASE:%=--ignore=%)
 
 lint: setup
 	@ruff check .
