@@ -6,7 +6,7 @@ must: a time from the future, for which the moment stands at which it was heard 
 edited in between, by what it asks for at that time; and an id that is used twice, which is its first user's.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 
 from speeches.accounts.models import User
 from speeches.progress.batch import Batch, Reading, Result
+from speeches.progress.changes import progress_changed
 from speeches.progress.completing import renew_rows
 from speeches.progress.events import ReadingEvent
 from speeches.progress.models import SectionProgress
@@ -51,6 +52,7 @@ def record_events(owner: User, events: Sequence[ReadingEvent], *, now: datetime)
 def _record(owner: User, events: Sequence[ReadingEvent], now: datetime) -> Merged:
     wait_for_turn(owner)
     batch = Batch(owner, events, now)
+    before = _states(batch.readings)
     results = [batch.take(event) for event in events]
     sections = batch.touched()
     readings = sections.values()
@@ -59,4 +61,12 @@ def _record(owner: User, events: Sequence[ReadingEvent], now: datetime) -> Merge
     renew_rows(owner, readings)
     keep_progress([reading.row for reading in readings if reading.visits or reading.marks])
     keep_places(batch)
+    changed = [sections[key].row.section_id for key, state in _states(sections).items() if state != before[key]]
+    if changed:
+        progress_changed.send(sender=SectionProgress, owner=owner, section_ids=changed)
     return Merged(results, sections)
+
+
+def _states(readings: Mapping[str, Reading]) -> dict[str, tuple[str, datetime | None]]:
+    """What others keep count of: how far each section is, and since when it is read."""
+    return {key: (reading.row.status, reading.row.completed_at) for key, reading in readings.items()}

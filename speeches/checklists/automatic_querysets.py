@@ -1,0 +1,60 @@
+"""What many people have read and noted, asked for at once: rows to count, never words."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db.models import Q
+
+from speeches.checklists.models import ChecklistItem
+from speeches.library.models import Section
+from speeches.notes.models import Note
+from speeches.progress.models import SectionProgress
+
+
+class SectionRow(NamedTuple):
+    """One section in the outline of its speech."""
+
+    pk: int
+    speech_id: int
+    level: int
+    is_retired: bool
+
+
+def section_rows(speech_ids: Collection[int], section_ids: Collection[int]) -> list[SectionRow]:
+    """All sections, retired ones too, of the speeches and of the sections' speeches, in order. One query."""
+    if not speech_ids and not section_ids:
+        return []
+    theirs = Section.objects.filter(pk__in=section_ids).values("speech")
+    wanted = Q(speech__in=speech_ids) | Q(speech__in=theirs) if section_ids else Q(speech__in=speech_ids)
+    rows = Section.objects.filter(wanted).order_by("speech_id", "position", "pk")
+    return [
+        SectionRow(pk, speech_id, level, retired_at is not None)
+        for pk, speech_id, level, retired_at in rows.values_list("pk", "speech_id", "level", "retired_at")
+    ]
+
+
+def texts_of_lists(checklist_ids: Collection[int]) -> dict[int, set[int]]:
+    """The speeches that current items of each list are about, themselves or by their sections."""
+    found: dict[int, set[int]] = defaultdict(set)
+    if checklist_ids:
+        items = ChecklistItem.objects.current().filter(checklist__in=checklist_ids).order_by()
+        for pk, speech_id, from_section in items.values_list("checklist_id", "speech_id", "section__speech_id"):
+            found[pk] |= {text for text in (speech_id, from_section) if text}
+    return found
+
+
+def reading_rows(
+    owner_ids: Collection[int], section_ids: Collection[int]
+) -> Iterator[tuple[int, int, datetime | None]]:
+    """(owner, section, read at) of the sections that the people have begun or read."""
+    begun = Q(completed_at__isnull=False) | Q(furthest__gt=0)
+    rows = SectionProgress.objects.filter(begun, owner__in=owner_ids, section__in=section_ids).order_by()
+    return rows.values_list("owner_id", "section_id", "completed_at").iterator()
+
+
+def note_rows(owner_ids: Collection[int], section_ids: Collection[int]) -> Iterator[tuple[int, int, datetime]]:
+    """(owner, section, made at) of the people's notes that have words of their own, the earliest first."""
+    rows = Note.objects.filter(owner__in=owner_ids, section__in=section_ids).exclude(body="").order_by("created_at")
+    return rows.values_list("owner_id", "section_id", "created_at").iterator()

@@ -1,0 +1,81 @@
+"""Keeps the states of items and the figures of members true: derived from what people did, written where they differ.
+
+Nobody else writes them. A session that is not open stands still; so do items that are archived and members who
+withdrew, as they were in that moment.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from django.db import transaction
+
+from speeches.checklists.deriving import Key, derived_states
+from speeches.checklists.member_figures import renew_figures
+from speeches.checklists.models import ChecklistItem
+from speeches.checklists.restating_querysets import current_items, members_to_restate, open_session
+from speeches.checklists.state_querysets import StateRow
+from speeches.checklists.states import ItemState
+from speeches.study.models import Membership, StudySession
+from speeches.study.turns import take_turns
+
+MEMBERS_AT_ONCE = 300
+STATES_A_STATEMENT = 1_000
+SAID = ("by_itself", "is_ticked", "is_confirmed", "done_on")
+
+
+@transaction.atomic
+def restate(
+    session: StudySession, *, owner_ids: Collection[int] | None = None, item_ids: Collection[int] | None = None
+) -> None:
+    """Derive the states and figures of an open session's members anew, and write what differs.
+
+    `owner_ids` and `item_ids` say whose and which; None is all. A constant number of queries for each few hundred
+    members. Waits for whatever the people concerned are doing, so that nothing they do meanwhile is missed.
+    """
+    take_turns([session.pk], owner_ids)
+    if open_session(session.pk):
+        restate_members(session.pk, owner_ids=owner_ids, item_ids=item_ids)
+
+
+def restate_members(
+    session_id: int, *, owner_ids: Collection[int] | None = None, item_ids: Collection[int] | None = None
+) -> None:
+    """As `restate`, for a session that is open, by one who has the turns of all concerned."""
+    items = current_items(session_id)
+    wanted = items if item_ids is None else [item for item in items if item.pk in item_ids]
+    for members in _chunks(session_id, owner_ids):
+        _write_states(wanted, members)
+        states = ItemState.objects.of_members([member.pk for member in members])
+        renew_figures(members, items, states.on_items([item.pk for item in items]).rows())
+
+
+def _chunks(session_id: int, owner_ids: Collection[int] | None) -> Iterator[list[Membership]]:
+    last = 0
+    while members := members_to_restate(session_id, owner_ids, after=last, at_most=MEMBERS_AT_ONCE):
+        yield members
+        if len(members) < MEMBERS_AT_ONCE:
+            return
+        last = members[-1].pk
+
+
+def _write_states(items: Sequence[ChecklistItem], members: Sequence[Membership]) -> None:
+    """Make the rows of these items and members say what is derived; a row that says it already stays untouched."""
+    theirs = ItemState.objects.of_members([member.pk for member in members])
+    known = {(row.membership_id, row.item_id): row for row in theirs.on_items([item.pk for item in items])}
+    derived = derived_states(items, members)
+    gone = [row.pk for key, row in known.items() if key not in derived]
+    if gone:
+        ItemState.objects.with_ids(gone).delete()
+    _renew({key: row for key, row in known.items() if key in derived}, derived)
+    new = [ItemState(**row._asdict()) for key, row in derived.items() if key not in known]
+    ItemState.objects.bulk_create(new, batch_size=STATES_A_STATEMENT)
+
+
+def _renew(known: dict[Key, ItemState], derived: dict[Key, StateRow]) -> None:
+    changed = []
+    for key, row in known.items():
+        told = derived[key]
+        if any(getattr(row, name) != getattr(told, name) for name in SAID):
+            for name in SAID:
+                setattr(row, name, getattr(told, name))
+            changed.append(row)
+    ItemState.objects.bulk_update(changed, SAID, batch_size=100)
