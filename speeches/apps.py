@@ -17,8 +17,7 @@ class SpeechesConfig(AppConfig):
         from speeches.accounts.cache_table import ensure_cache_table  # noqa: PLC0415
         from speeches.accounts.roles import ensure_editor_group, ensure_organiser_group  # noqa: PLC0415
         from speeches.checklists.changes import asked_states  # noqa: PLC0415
-        from speeches.checklists import following  # noqa: PLC0415
-        from speeches.checklists.changes import items_changed, work_changed  # noqa: PLC0415
+        from speeches.checklists.following import follow_changes  # noqa: PLC0415
         from speeches.importing.duplicates import name_again, sketch_again  # noqa: PLC0415
         from speeches.library.changes import asked_what_hangs, speech_rewritten  # noqa: PLC0415
         from speeches.notes.carrying import carry_notes  # noqa: PLC0415
@@ -40,6 +39,7 @@ class SpeechesConfig(AppConfig):
         asked_what_hangs.connect(progress_on)
         speech_rewritten.connect(sketch_again)
         post_save.connect(name_again, sender="speeches.Speech")
+        follow_changes()
         asked_states.connect(reflection_states)
         member_left.connect(make_private)
         member_left.connect(withdraw_published)
