@@ -3,13 +3,14 @@
 from django.urls import path
 
 from speeches.library import question_views, version_views
-from speeches.pages import library
+from speeches.pages import library, speech_files
 
 app_name = "library"
 
 urlpatterns = [
     path("", library.speech_list, name="speech_list"),
     path("<int:pk>/", library.speech_detail, name="speech_detail"),
+    path("<int:pk>/word/", speech_files.speech_word, name="speech_word"),
     path("<int:pk>/publish/", library.speech_publish, name="speech_publish"),
     path("<int:pk>/archive/", library.speech_archive, name="speech_archive"),
     path("<int:pk>/versions/", version_views.version_list, name="version_list"),
