@@ -47,6 +47,15 @@ def env_time_zone(name: str, default: str) -> str:
     return value
 
 
+def env_site(name: str) -> str:
+    """The address of a site, without a slash at its end; empty where it is not set. Raises ImproperlyConfigured."""
+    value = os.environ.get(name, "").strip().rstrip("/")
+    parts = urlsplit(value)
+    if value and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment):
+        raise ImproperlyConfigured(f"{name} must be an address like https://study.example.org, not {value!r}.")
+    return value
+
+
 def env_list(name: str, default: str) -> list[str]:
     """The parts between commas, without white space and empty ones."""
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from django.utils.translation import gettext_lazy as _
 
-from studyhub.environment import database, env_bool, env_int, env_list, env_str, env_time_zone, secret_key
+from studyhub.environment import database, env_bool, env_int, env_list, env_site, env_str, env_time_zone, secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env_str("DATA_DIR", str(BASE_DIR / "var")))
@@ -14,6 +14,7 @@ DEBUG = env_bool("DEBUG", default=False)
 SECRET_KEY = secret_key(DATA_DIR / "secret_key")
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS", "")
+SITE_URL = env_site("SITE_URL")  # where mails lead to that no visit asked for; without it they name no address
 
 # What this place allows
 SIGNUP_OPEN = env_bool("SIGNUP_OPEN", default=False)

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from speeches.reminders.querysets import CalendarFeedQuerySet, ReminderLineQuerySet, ReminderQuerySet
 from speeches.study.models import StudySession
 
 
@@ -30,6 +31,8 @@ class Reminder(models.Model):
     mailed_at = models.DateTimeField(null=True, blank=True)
     seen_at = models.DateTimeField(null=True, blank=True)
 
+    objects = ReminderQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("reminder")
         verbose_name_plural = _("reminders")
@@ -49,6 +52,8 @@ class ReminderLine(models.Model):
     items = models.JSONField(default=list)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
 
+    objects = ReminderLineQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("line of a reminder")
         verbose_name_plural = _("lines of reminders")
@@ -64,6 +69,8 @@ class CalendarFeed(models.Model):
     owner = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="calendar_feed")
     token = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField(_("created at"))
+
+    objects = CalendarFeedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("calendar")
