@@ -1,0 +1,69 @@
+"""What a session's table says of a member and of an item: a sign and words, alike on the page, in CSV and in Excel."""
+
+from datetime import date
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from speeches.checklists.models import ChecklistItem
+from speeches.checklists.state_querysets import StateRow
+from speeches.study.models import Membership
+
+NOTHING = "—"
+
+
+class Cell(NamedTuple):
+    """A sign and a word; `state` names it for the style sheet."""
+
+    state: str
+    sign: str
+    word: str
+
+    def __str__(self) -> str:
+        return f"{self.sign} {self.word}" if self.word else self.sign
+
+
+def item_cell(state: StateRow | None, item: ChecklistItem, today: date) -> Cell:
+    """Where a member stands in an item that applies to them; no row means not begun.
+
+    What is done by itself says so before what was ticked, and that before what an organiser confirmed. Late is what is
+    not done after its due day; the sign still says whether it was begun.
+    """
+    if state and state.done_on:
+        if state.by_itself == "done":
+            return Cell("done", "✓", _("Done"))
+        return Cell("done", "✓", _("Ticked") if state.is_ticked else _("Confirmed for them"))
+    is_late = item.due_on is not None and item.due_on < today
+    if state:
+        return Cell("late", "◐", _("Overdue")) if is_late else Cell("begun", "◐", _("Under way"))
+    return Cell("late", "△", _("Overdue")) if is_late else Cell("not-begun", "○", _("Not begun"))
+
+
+def cell_text(state: StateRow | None, item: ChecklistItem, today: date) -> str:
+    """`item_cell` as one text."""
+    return str(item_cell(state, item, today))
+
+
+def not_applying() -> Cell:
+    """The cell of an item that is for another group."""
+    return Cell("none", NOTHING, "")
+
+
+def member_cell(state: str) -> Cell:
+    """What `Membership.state` says, with its sign."""
+    return {
+        "finished": Cell("done", "✓", _("Finished")),
+        "overdue": Cell("late", "△", _("Overdue")),
+        "under_way": Cell("begun", "◐", _("Under way")),
+        "not_begun": Cell("not-begun", "○", _("Not begun")),
+    }[state]
+
+
+def figure_text(membership: Membership) -> str:
+    """Required items done of those that apply; “—” where none does."""
+    return f"{membership.required_done}/{membership.required_total}" if membership.required_total else NOTHING
+
+
+def optional_text(membership: Membership) -> str:
+    """The same of optional items."""
+    return f"{membership.optional_done}/{membership.optional_total}" if membership.optional_total else NOTHING

@@ -1,0 +1,77 @@
+"""Questions about the members of a session, for its table and its figures."""
+
+from datetime import date
+
+from django.db.models import Count, Exists, F, FloatField, OuterRef, Q, Value
+from django.db.models.expressions import OrderBy
+from django.db.models.functions import Cast, Coalesce, NullIf
+
+from speeches.checklists.models import ChecklistItem
+from speeches.checklists.states import ItemState
+from speeches.reports.table_filters import TableFilters
+from speeches.study.models import StudySession
+from speeches.study.querysets import MembershipQuerySet
+
+# required items done ÷ those that apply, null where none does
+SHARE = Cast(F("required_done"), FloatField()) / NullIf(Cast(F("required_total"), FloatField()), 0.0)
+SHOWN_NAME = Coalesce(NullIf(F("user__display_name"), Value("")), F("user__username"))
+ORDERS = {
+    "group": ["group__position", "group", "shown_name"],
+    "name": ["shown_name"],
+    "figure": ["share", "shown_name"],
+    "due": ["next_due_on", "shown_name"],
+}
+
+
+def in_state(state: str, today: date) -> Q:
+    """The members of whom Membership.state says so; `unfinished` are all but the finished."""
+    finished = Q(required_total__gt=0, required_done=F("required_total"))
+    overdue = Q(next_due_on__lt=today)  # what is due is not done: nobody is both
+    states = {
+        "finished": finished,
+        "unfinished": ~finished,
+        "overdue": overdue,
+        "under_way": ~finished & ~Q(next_due_on__isnull=False, next_due_on__lt=today) & Q(has_begun=True),
+        "not_begun": ~finished & ~Q(next_due_on__isnull=False, next_due_on__lt=today) & Q(has_begun=False),
+    }
+    return states[state]
+
+
+def state_counts(session: StudySession, today: date) -> dict[str, int]:
+    """How many participants are in each state, and how many there are: one query."""
+    states = ("not_begun", "under_way", "finished", "overdue")
+    counts = {state: Count("pk", filter=in_state(state, today)) for state in states}
+    return session.memberships.participants().aggregate(total=Count("pk"), **counts)
+
+
+def table_members(session: StudySession, filters: TableFilters, today: date) -> MembershipQuerySet:
+    """The participants that the filters leave, in their order, each with the person and the group."""
+    members: MembershipQuerySet = session.memberships.participants().select_related("user", "group")
+    if filters.state:
+        members = members.filter(in_state(filters.state, today))
+    if filters.group is not None:
+        members = members.filter(group=filters.group or None)
+    if filters.name:
+        members = members.filter(
+            Q(user__display_name__icontains=filters.name) | Q(user__username__icontains=filters.name)
+        )
+    if filters.not_done:
+        members = _without(members, session, filters.not_done)
+    return members.annotate(share=SHARE, shown_name=SHOWN_NAME).order_by(*_order(filters.sort), "pk")
+
+
+def _without(members: MembershipQuerySet, session: StudySession, item_id: int) -> MembershipQuerySet:
+    """Those to whom the item applies and who have not done it."""
+    item = ChecklistItem.objects.current().in_session(session).filter(pk=item_id).first()
+    if item is None:
+        return members.none()
+    asked = members.filter(group=item.group_id) if item.group_id else members
+    return asked.filter(~Exists(ItemState.objects.done().filter(item=item, membership=OuterRef("pk"))))
+
+
+def _order(sort: str) -> list[OrderBy]:
+    """Members without a group, a figure or a due day stand last, whichever way round."""
+    columns = ORDERS[sort.removeprefix("-")]
+    if sort.startswith("-"):
+        return [F(column).desc(nulls_last=True) for column in columns]
+    return [F(column).asc(nulls_last=True) for column in columns]
