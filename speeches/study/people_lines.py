@@ -1,0 +1,206 @@
+"""A list of people as somebody pastes it or as a sheet holds it, line by line: its words, its heads, its columns."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from speeches.documents.workbook_reading import SheetRow
+from speeches.study.people_shapes import (
+    GROUP,
+    NAME,
+    NUMBER,
+    OTHER,
+    UNIT,
+    USERNAME,
+    clean_name,
+    folded,
+    kind_of,
+)
+
+MOST_LINES = 20_000
+_HEADS = {
+    NAME: "姓名 名字 人员 学员 人员姓名 学员姓名 参学人员 参训人员 name",
+    USERNAME: "登录名 用户名 账号 帐号 账户 登录账号 登录帐号 工号 用户账号 username sign-inname",
+    UNIT: "单位 部门 科室 处室 所在单位 工作单位 单位名称 所属单位 所在部门 单位部门 支部 党支部 所在支部 unit",
+    GROUP: "组 小组 组别 分组 所在组 所在小组 所属小组 学习小组 编组 group",
+}
+_KIND_OF_HEAD = {head: kind for kind, heads in _HEADS.items() for head in heads.split()}
+_HEAD_LINES = 20
+_MARKS = re.compile(r"[,，;；|]")
+_SPACED_NAME = re.compile(
+    r"(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u3000]+([\u3400-\u9fff]{1,2})(?![\u3400-\u9fff])"
+    r"|(?<![\u3400-\u9fff])(欧阳|上官|司马|诸葛|东方|皇甫)[ \u3000]+([\u3400-\u9fff]{1,2})(?![\u3400-\u9fff])"
+)
+_NO_PERSON = re.compile(
+    r"(?:合计|总计|小计|共计)|共\s*\d+\s*人|(?:备注|说明|注|制表人?|填表人?|填报人?|联系人|审核人?)[:：]"
+)
+_MOST_GAP = 2_000  # of blank rows; beyond it a sheet's row numbers are given up
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One person as the list has them, and the line they stand in."""
+
+    number: int
+    name: str
+    username: str = ""
+    unit: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListRead:
+    """The people of a list; the lines that hold none, with their words; the heads of columns that are not used."""
+
+    people: list[Listed]
+    passed: list[tuple[int, str]]
+    unused: list[str]
+
+
+def read_list(text: str) -> ListRead:
+    """The people in a pasted list or a sheet's text.
+
+    Columns stand in any order and are separated by tabs, commas or spaces. A line of heads (姓名, 单位, …) says which
+    is which; without one their looks do. Several names in a line are several people.
+
+    >>> read_list("第一组 林小满 linxm 县林业局").people
+    [Listed(number=1, name='林小满', username='linxm', unit='县林业局', group='第一组')]
+    >>> [person.name for person in read_list("林小满、周敏\\n欧阳 倩").people]
+    ['林小满', '周敏', '欧阳倩']
+    """
+    lines = [(number, cells_of(line)) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    for place, cells in enumerate([cells for number, cells in lines[:_HEAD_LINES]]):
+        heads = _heads(cells)
+        if heads is not None:
+            passed = [(number, " ".join(filter(None, cells))) for number, cells in lines[:place]]
+            return _by_columns(lines[place + 1 :], heads, passed, _unused(cells, heads), cells)
+    if not any("\t" in line for line in text.splitlines()):
+        lines = [(number, piece) for number, cells in lines for piece in _people_apart(cells)]
+    return _by_columns(lines, _guessed(lines), [], [], None)
+
+
+def sheet_text(rows: Sequence[SheetRow]) -> str:
+    """A sheet as the text of a list: line 7 is row 7, cells are separated by tabs."""
+    lines: list[str] = []
+    for row in rows:
+        gap = row.number - len(lines) - 1
+        lines.extend([""] * (gap if gap <= _MOST_GAP else 0))
+        lines.append("\t".join(" ".join(cell.split()) for cell in row.cells).rstrip("\t"))
+    return "\n".join(lines)
+
+
+def people_text(people: Iterable[tuple[str, str, str, str]]) -> str:
+    """(name, sign-in name, unit, group) of people as the text of a list that is read back without a doubt."""
+    heads = "\t".join((_("Name"), _("Sign-in name"), _("Unit"), _("Group")))
+    rows = ("\t".join(" ".join(cell.split()) for cell in person) for person in people)
+    return "\n".join((heads, *rows))
+
+
+def cells_of(line: str) -> list[str]:
+    """The words of a line: between tabs, else between commas, else between spaces; 、 stays for later.
+
+    >>> cells_of("林 小满，县林业局"), cells_of("林 小满 linxm"), cells_of("a\\t\\tb c")
+    (['林 小满', '县林业局'], ['林小满', 'linxm'], ['a', '', 'b c'])
+    """
+    if "\t" in line:
+        return [cell.strip() for cell in line.split("\t")]
+    if _MARKS.search(line):
+        return [cell.strip() for cell in _MARKS.split(line)]
+    return _SPACED_NAME.sub(lambda found: "".join(filter(None, found.groups())), line).split()
+
+
+def _people_apart(cells: list[str]) -> list[list[str]]:
+    """张三、李四 are two people, and so is a line of nothing but names."""
+    if any("、" in cell for cell in cells):
+        return [cells_of(piece) for piece in " ".join(cells).split("、") if piece.strip()]
+    if len(cells) > 1 and all(kind_of(cell) == NAME for cell in cells if cell):
+        return [[cell] for cell in cells if cell]
+    return [cells]
+
+
+def _heads(cells: list[str]) -> dict[int, str] | None:
+    """Which column holds what, if the line is one of heads: it names the people's column, and nobody."""
+    kinds = {place: kind for place, cell in enumerate(cells) if (kind := _KIND_OF_HEAD.get(_head(cell)))}
+    if not set(kinds.values()) & {NAME, USERNAME}:
+        return None
+    first: dict[str, int] = {}
+    for place, kind in kinds.items():
+        first.setdefault(kind, place)
+    return {place: kind for kind, place in first.items()}
+
+
+def _head(cell: str) -> str:
+    return re.sub(r"[（(].*|[\s*＊:：/]", "", folded(cell)).lower()
+
+
+def _unused(cells: list[str], heads: dict[int, str]) -> list[str]:
+    return [cell for place, cell in enumerate(cells) if cell and place not in heads]
+
+
+def _guessed(lines: list[tuple[int, list[str]]]) -> dict[int, str]:
+    """Which column holds what, by the looks of the lines that are as long as most."""
+    width = Counter(len(cells) for number, cells in lines).most_common(1)[0][0] if lines else 0
+    seen = [
+        Counter(kind_of(cells[place]) for number, cells in lines if len(cells) == width and cells[place])
+        for place in range(width)
+    ]
+    columns: dict[int, str] = {}
+    for kind in (NAME, USERNAME, GROUP, UNIT):
+        free = [place for place in range(width) if place not in columns and seen[place][kind]]
+        if free:
+            best = max(free, key=lambda place: (seen[place][kind] / seen[place].total(), -place))
+            if kind == NAME or seen[best][kind] * 2 > seen[best].total():
+                columns[best] = kind
+    rest = [place for place in range(width) if place not in columns and seen[place][NUMBER] * 2 <= seen[place].total()]
+    if UNIT not in columns.values() and rest:
+        columns[rest[0]] = UNIT
+    return columns
+
+
+def _by_columns(
+    lines: list[tuple[int, list[str]]],
+    columns: dict[int, str],
+    passed: list[tuple[int, str]],
+    unused: list[str],
+    heads: list[str] | None,
+) -> ListRead:
+    people: list[Listed] = []
+    usual = Counter(len(cells) for number, cells in lines).most_common(1)[0][0] if lines else 0
+    for number, cells in lines:
+        fits = heads is not None or len(cells) == usual
+        found = _words(cells, columns) if fits else _words(cells, _own_columns(cells))
+        first = next(filter(None, cells), "")
+        if cells == heads or _NO_PERSON.match(first) or not (found.get(NAME) or found.get(USERNAME)):
+            passed.append((number, " ".join(filter(None, cells))))
+        else:
+            people.append(_person(number, found))
+    return ListRead(people, passed, unused)
+
+
+def _own_columns(cells: list[str]) -> dict[int, str]:
+    """The columns of a line that is unlike the others."""
+    columns: dict[str, int] = {}
+    for place, cell in enumerate(cells):
+        kind = kind_of(cell) if cell else OTHER
+        if kind == NAME and NAME in columns:
+            kind = UNIT
+        if kind not in {NUMBER, OTHER}:
+            columns.setdefault(kind, place)
+    return {place: kind for kind, place in columns.items()}
+
+
+def _words(cells: list[str], columns: dict[int, str]) -> dict[str, str]:
+    return {kind: cells[place] for place, kind in columns.items() if place < len(cells)}
+
+
+def _person(number: int, found: dict[str, str]) -> Listed:
+    return Listed(
+        number,
+        clean_name(found.get(NAME, "")),
+        "".join(folded(found.get(USERNAME, "")).split()),
+        found.get(UNIT, ""),
+        found.get(GROUP, ""),
+    )
