@@ -61,9 +61,14 @@ def member_cell(state: str) -> Cell:
 
 def figure_text(membership: Membership) -> str:
     """Required items done of those that apply; “—” where none does."""
-    return f"{membership.required_done}/{membership.required_total}" if membership.required_total else NOTHING
+    return _of(membership.required_done, membership.required_total)
 
 
 def optional_text(membership: Membership) -> str:
     """The same of optional items."""
-    return f"{membership.optional_done}/{membership.optional_total}" if membership.optional_total else NOTHING
+    return _of(membership.optional_done, membership.optional_total)
+
+
+def _of(done: int, total: int) -> str:
+    """Never a bare 3/4: a spreadsheet that opens the CSV would make the third of April of it."""
+    return _("%(done)d/%(total)d items") % {"done": done, "total": total} if total else NOTHING
