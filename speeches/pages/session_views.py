@@ -1,29 +1,49 @@
-"""A session's own page, and a new session: both bring slices together."""
+"""A session's own page, a new session, and its end: they bring slices together."""
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from speeches.accounts.access import SignedInRequest
-from speeches.study.forms import SessionForm, sent
+from speeches.pages.session_page import session_page, what_goes
+from speeches.pages.session_start import StartForm, first_words, start_named, start_session
+from speeches.study.forms import NewSessionForm, TitleAgainForm, sent
 from speeches.study.models import StudySession
-from speeches.study.running import make_session
+from speeches.study.views import seen_by
 
 
 @require_safe
 def session_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """One session: what is to be done for who takes part, what comes next for who runs it."""
-    session = get_object_or_404(StudySession.objects.visible_to(request.user).with_role(request.user), pk=pk)
-    return render(request, "study/session_detail.html", {"session": session})
+    session = seen_by(request, pk)
+    return render(request, "study/session_detail.html", session_page(session, request.user, timezone.localdate()))
 
 
 def session_create(request: SignedInRequest) -> HttpResponse:
-    """A new session, as a draft."""
+    """A new session, as a draft: from nothing, or from the template or the earlier session that `?start=` names."""
     if not request.user.is_organiser:
         raise PermissionDenied
-    form = SessionForm(sent(request))
+    now, named = timezone.now(), request.GET.get("start", "")
+    start = start_named(named, request.user)
+    form = NewSessionForm(sent(request), initial=first_words(start, timezone.localdate(now)))
     if form.is_valid():
-        return redirect(make_session(form.save(commit=False), request.user, now=timezone.now()))
-    return render(request, "study/session_create.html", {"form": form})
+        return redirect(start_session(form, start, request.user, now=now))
+    context = {"form": form, "start_form": StartForm(request.user, start=named), "start": start}
+    return render(request, "study/session_create.html", context)
+
+
+def session_delete(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Say what goes and what stays, ask for the title, then delete the session. Its organiser alone does."""
+    organised = StudySession.objects.organised_by(request.user).with_role(request.user)
+    session = get_object_or_404(organised, pk=pk)
+    form = TitleAgainForm(sent(request), session=session)
+    if form.is_valid():
+        session.delete()
+        messages.success(request, _("The session “%(title)s” is deleted.") % {"title": session.title})
+        return redirect("study:session_list")
+    context = {"form": form, "session": session, "goes": what_goes(session)}
+    return render(request, "study/session_delete.html", context)

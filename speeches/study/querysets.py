@@ -3,9 +3,11 @@
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
+from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 if TYPE_CHECKING:
     from speeches.accounts.models import User
@@ -70,6 +72,37 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Organiser and deputies, active."""
         return self.filter(status="active", role__in=RUN_BY)
 
+    def organisers(self) -> "MembershipQuerySet":
+        """The organiser's, one for a session."""
+        return self.filter(role="organiser")
+
+    def who_may_leave(self) -> "MembershipQuerySet":
+        """All but the organiser's: a session is never without one."""
+        return self.exclude(role="organiser")
+
+    def in_sessions_seen_by(self, user: "User") -> "MembershipQuerySet":
+        """The person's own in all sessions that they see, with the session, the latest session first.
+
+        Told with each: `has_unseen_news`, which somebody else made since the person looked, and of the session's
+        participants how many there are (`people_total`) and how many have finished (`people_finished`).
+        """
+        seen = Q(session__status__in=["open", "closed"]) | Q(role__in=RUN_BY)
+        people = self.model._default_manager.filter(session=OuterRef("session"), status="active", is_participant=True)
+        finished = people.filter(required_total__gt=0, required_done=F("required_total"))
+        looked_at = Coalesce(OuterRef("news_seen_at"), OuterRef("joined_at"))
+        news = apps.get_model("speeches", "SessionNews")  # whose module imports the models, which import this one
+        unseen = news._default_manager.filter(session=OuterRef("session"), at__gt=looked_at).exclude(by=user)
+        return (
+            self.filter(seen, user=user, status="active")
+            .select_related("session")
+            .annotate(
+                has_unseen_news=Exists(unseen),
+                people_total=_counted(people),
+                people_finished=_counted(finished),
+            )
+            .order_by("-session__starts_on", "-session")
+        )
+
     def of_users(self, user_ids: Collection[int]) -> "MembershipQuerySet":
         """Those of the given people."""
         return self.filter(user__in=user_ids)
@@ -77,3 +110,9 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def by_name(self) -> "MembershipQuerySet":
         """With the person, by group and then by name."""
         return self.select_related("user", "group").order_by("group__position", "group", "user__display_name", "pk")
+
+
+def _counted(people: MembershipQuerySet) -> Coalesce:
+    """How many of them there are in the session, as part of another question."""
+    totals = people.order_by().values("session").annotate(total=Count("pk")).values("total")
+    return Coalesce(Subquery(totals), 0)

@@ -1,0 +1,94 @@
+"""What stands on a session's page: for who takes part what is to be done, for who runs it what comes next."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from speeches.accounts.models import User
+from speeches.checklists.models import ChecklistItem
+from speeches.reflections.models import Reflection
+from speeches.study.meetings import Meeting
+from speeches.study.models import Membership, StudySession
+from speeches.study.news_lines import news_lines
+
+MEETINGS_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Where today stands in the session's period."""
+
+    days_until: int
+    days_left: int
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How far a draft is: what an organiser does before it opens."""
+
+    items: int
+    people: int
+    questions: int
+    reminds: bool
+
+    @property
+    def is_ready(self) -> bool:
+        """There is something to do, and somebody to do it."""
+        return bool(self.items and self.people)
+
+
+def session_page(session: StudySession, user: User, today: date) -> dict[str, Any]:
+    """Everything that the page shows to this member; the session was asked `with_role` of them."""
+    membership = session.memberships.active().of_users([user.pk]).get()
+    meetings = list(session.meetings.all())
+    page: dict[str, Any] = {
+        "session": session,
+        "membership": membership,
+        "today": today,
+        "period": period(session, today),
+        "questions": session.questions.all(),
+        "meetings": coming(meetings, today),
+        "meetings_total": len(meetings),
+    }
+    if session.status != StudySession.Status.DRAFT:
+        page["news"] = lines = news_lines(session, membership)
+        page["has_new"] = any(line.is_new for line in lines)
+    if session.role != Membership.Role.PARTICIPANT:
+        page["setting"] = setting(session)
+    return page
+
+
+def period(session: StudySession, today: date) -> Period:
+    """Days until it begins and days left, today included; how much of it has passed."""
+    days = (session.ends_on - session.starts_on).days + 1
+    passed = min(max((today - session.starts_on).days, 0), days)
+    return Period((session.starts_on - today).days, (session.ends_on - today).days + 1, 100 * passed // days)
+
+
+def setting(session: StudySession) -> Setting:
+    """How far the session is set up."""
+    reminds = session.remind_on_day or session.remind_before_days is not None or session.remind_after_days is not None
+    return Setting(
+        ChecklistItem.objects.in_session(session).current().count(),
+        session.memberships.participants().count(),
+        session.questions.count(),
+        reminds,
+    )
+
+
+def coming(meetings: list[Meeting], today: date) -> list[Meeting]:
+    """The next meetings, today's among them."""
+    return [meeting for meeting in meetings if meeting.held_on >= today][:MEETINGS_SHOWN]
+
+
+def what_goes(session: StudySession) -> dict[str, int]:
+    """What goes with the session, and what becomes private again, in numbers."""
+    return {
+        "people": session.memberships.active().count(),
+        "lists": session.checklists.count(),
+        "items": ChecklistItem.objects.in_session(session).count(),
+        "reflections": Reflection.objects.filter(item__checklist__session=session).count(),
+        "meetings": session.meetings.count(),
+        "notes": session.notes.count(),
+    }

@@ -1,0 +1,63 @@
+"""The guiding questions of a whole session: asked, put in order, reworded, taken away; its members are told."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from speeches.accounts.models import User
+from speeches.study.models import SessionQuestion, StudySession
+from speeches.study.news import SessionNews, tell
+from speeches.study.running import hold
+
+CHANGED = SessionNews.Kind.QUESTION_CHANGED
+
+
+@transaction.atomic
+def ask(session: StudySession, texts: Iterable[str], *, by: User, now: datetime) -> list[SessionQuestion]:
+    """Ask these after those that are asked; none is asked twice. Says which are new."""
+    held = hold(session)
+    asked = list(held.questions.all())
+    start = max((question.position for question in asked), default=-1) + 1
+    new = [text for text in dict.fromkeys(texts) if text not in {question.text for question in asked}]
+    made = SessionQuestion.objects.bulk_create(
+        SessionQuestion(session=held, position=position, text=text) for position, text in enumerate(new, start)
+    )
+    if made:
+        tell(held, CHANGED, by=by, at=now, about=made[0].text, how="added", total=len(made))
+    return made
+
+
+@transaction.atomic
+def reword(question: SessionQuestion, text: str, *, by: User, now: datetime) -> None:
+    """Other words. Answers keep the words that they answered."""
+    held = hold(question.session)
+    asked = held.questions.in_bulk([question.pk]).get(question.pk)
+    if asked and asked.text != text:
+        asked.text = text
+        asked.save(update_fields=["text"])
+        tell(held, CHANGED, by=by, at=now, about=text, how="changed")
+
+
+@transaction.atomic
+def move(question: SessionQuestion, steps: int) -> None:
+    """Move it by so many places, up when negative, never beyond the ends; positions become 0, 1, 2, … ."""
+    questions = list(hold(question.session).questions.all())
+    if question not in questions:
+        return  # deleted meanwhile
+    place = questions.index(question)
+    questions.insert(min(max(place + steps, 0), len(questions) - 1), questions.pop(place))
+    moved = [other for position, other in enumerate(questions) if other.position != position]
+    for position, other in enumerate(questions):
+        other.position = position
+    SessionQuestion.objects.bulk_update(moved, ["position"])
+
+
+@transaction.atomic
+def withdraw(question: SessionQuestion, *, by: User, now: datetime) -> None:
+    """It is asked no more; what was answered stays with who wrote it."""
+    held = hold(question.session)
+    asked = held.questions.in_bulk([question.pk]).get(question.pk)
+    if asked:
+        asked.delete()
+        tell(held, CHANGED, by=by, at=now, about=question.text, how="deleted")
