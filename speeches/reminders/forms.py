@@ -65,9 +65,10 @@ class GroupField(GroupChoiceField):
 
 
 class ChoiceForm(forms.Form):
-    """Of what to remind whom: everybody who did not do it, one group of them, `among` some of them.
+    """Of what to remind whom: everybody who did not do it, one group of them, or the `member`s that an address names.
 
-    Sent, it says too whether that is for all of them or for the `member`s that were ticked.
+    Sent, it says too whether that is for all that were shown (`among` them, where an address named some) or for the
+    `member`s that were ticked.
     """
 
     scope = forms.ChoiceField(label=_("Of what"), choices=Scope, required=False)
@@ -94,5 +95,4 @@ class ChoiceForm(forms.Form):
     @property
     def pks(self) -> list[int]:
         """The memberships that the choice is limited to; none: it is not."""
-        chosen = self.cleaned_data["member"] if self.cleaned_data["to"] == CHOSEN else self.cleaned_data["among"]
-        return list(chosen)
+        return list(self.cleaned_data["among" if self.cleaned_data["to"] == ALL else "member"])

@@ -129,3 +129,7 @@ class CalendarFeedQuerySet(models.QuerySet["CalendarFeed"]):
     def by_token(self, token: str) -> "CalendarFeed | None":
         """The one with that secret, while its person may sign in."""
         return self.filter(token=token, owner__is_active=True).select_related("owner").first()
+
+    def of(self, owner: User) -> "CalendarFeedQuerySet":
+        """The person's own."""
+        return self.filter(owner=owner)

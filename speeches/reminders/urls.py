@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from speeches.reminders import views
+from speeches.reminders import feed_views, views
 
 app_name = "reminders"
 
@@ -11,4 +11,6 @@ urlpatterns = [
     path("sessions/<int:pk>/remind/rule/", views.reminder_edit, name="reminder_edit"),
     path("sessions/<int:pk>/remind/again/", views.reminder_resend, name="reminder_resend"),
     path("reminders/<int:pk>/close/", views.reminder_close, name="reminder_close"),
+    path("calendar/", feed_views.feed_edit, name="feed_edit"),
+    path("calendar/<str:token>.ics", feed_views.feed_detail, name="feed_detail"),
 ]
