@@ -39,7 +39,7 @@ class TakenSpeech:
 
 def taken_notes(notes: NoteQuerySet) -> list[TakenNote]:
     """The notes with their places, the latest speech first, and there in the order of the text."""
-    rows: Iterable[Any] = notes.by_speech().with_standing()
+    rows: Iterable[Any] = notes.by_speech().with_standing().select_related("session")
     tags = notes.own_tags()
     places = places_of(set(notes.order_by().values_list("section__speech", flat=True).distinct()))
     return [

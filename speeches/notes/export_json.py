@@ -1,8 +1,8 @@
 """Notes as annotations by the W3C's Web Annotation Data Model, and what is our own under a name of our own.
 
 https://www.w3.org/TR/annotation-model/: a collection with its page in it; positions count code points, as there. What
-other programs cannot know (the kind, the question answered, the revision) stands under `study:`, so that bringing the
-file back loses nothing.
+other programs cannot know (the kind, the question answered, the revision, whom it is shared with) stands under
+`study:`, so that bringing the file back loses nothing; but what comes back is private.
 """
 
 import json
@@ -58,6 +58,8 @@ def annotation_of(taken: TakenNote, site: str) -> dict[str, Any]:
         annotation["study:question"] = note.question
     if note.conflict_of_id:
         annotation["study:conflictOf"] = note.conflict_of_id.urn
+    if note.session:
+        annotation["study:sharedWith"] = {"session": note.session.title, "audience": note.audience}
     return annotation
 
 

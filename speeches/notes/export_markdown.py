@@ -8,6 +8,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from speeches.notes.export import TakenNote, TakenSpeech
+from speeches.notes.models import Note
 
 # Markup within a line, wherever it stands. `|` and `~` are GitHub's, `$` is many programs' for formulas.
 _WITHIN = re.compile(r"([\\`*_\[\]<>|~$])|&(?=#|[A-Za-z])")
@@ -80,7 +81,16 @@ def about_note(taken: TakenNote) -> str:
         facts.append(_("Text changed"))
     if note.conflict_of_id:
         facts.append(_("Second text of one note"))
+    if note.session:
+        facts.append(shared_with(note))
     if note.quote:
         facts.append(str(note.get_colour_display()))
     facts.append(date_format(localtime(note.created_at), "Y-m-d"))
     return " · ".join(facts)
+
+
+def shared_with(note: Note) -> str:
+    """With whom a shared note is shared, in words."""
+    to_organisers = note.audience == Note.Audience.ORGANISERS
+    words = _("Question to the organisers of “%(title)s”") if to_organisers else _("Shared with “%(title)s”")
+    return words % {"title": note.session}

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from speeches.library.tags import MAX_TAG_LENGTH, fold_tag
@@ -18,7 +19,8 @@ MAX_QUESTION_LENGTH = 100
 TAGS_SHOWN = 24
 SPEECHES_SHOWN = 12
 SORTS = [(HIGHLIGHT, _("Highlights")), (NOTE, _("Notes")), (ANSWER, _("Answers"))]
-FILTERS = ("q", "speech", "sort", "colour", "tag")
+FILTERS = ("q", "speech", "sort", "colour", "tag", "shared")
+PRIVATE = "private"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class NoteFilterForm(forms.Form):
     sort = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", ""), *SORTS])
     colour = forms.ChoiceField(label=_("Colour"), required=False, choices=[("", ""), *Note.Colour.choices])
     tag = forms.CharField(label=_("Tag"), required=False, max_length=MAX_TAG_LENGTH)
+    shared = forms.ChoiceField(label=_("Shared with"), required=False)
     order = forms.ChoiceField(
         label=_("Order"), required=False, choices=[("", _("In the order of the texts")), ("date", _("Latest first"))]
     )
@@ -50,6 +53,9 @@ class NoteFilterForm(forms.Form):
         self.notes = notes
         speeches = cast(forms.TypedChoiceField, self.fields["speech"])
         speeches.choices = [("", ""), *((str(row["speech_pk"]), row["title"]) for row in self._all_speeches)]
+        sessions = [(row["session"], row["title"]) for row in self._session_counts if row["session"]]
+        shared = [(str(session), title) for session, title in sessions]
+        cast(forms.ChoiceField, self.fields["shared"]).choices = [("", ""), (PRIVATE, gettext("Only me")), *shared]
         self.is_valid()
 
     def clean_tag(self) -> str:
@@ -92,6 +98,8 @@ class NoteFilterForm(forms.Form):
             notes = notes.coloured(wanted["colour"])
         if "tag" in wanted:
             notes = notes.tagged(wanted["tag"])
+        if "shared" in wanted:
+            notes = notes.in_session(None if wanted["shared"] == PRIVATE else int(wanted["shared"]))
         return notes.by_date() if self.is_by_date else notes.by_speech()
 
     @property
@@ -123,6 +131,14 @@ class NoteFilterForm(forms.Form):
             shown[tag] = dict(counts).get(tag, 0)
         return self._choices("tag", ((name, name, count) for name, count in shown.items()))
 
+    def shared_choices(self) -> list[Choice]:
+        """Nobody, and each session that some of the notes are shared with; nothing while all are private."""
+        if not any(row["session"] for row in self._session_counts):
+            return []
+        rows = self.narrowed(without="shared").session_counts() if self.chosen else self._session_counts
+        named = ((str(row["session"] or PRIVATE), row["title"] or gettext("Only me"), row["count"]) for row in rows)
+        return self._choices("shared", named)
+
     def order_choices(self) -> list[Choice]:
         """The two orders, one of them chosen."""
         field = cast(forms.ChoiceField, self.fields["order"])
@@ -131,6 +147,10 @@ class NoteFilterForm(forms.Form):
             Choice(value, str(label), 0, self._query_with("order", value), value == chosen)
             for value, label in cast(Iterable[tuple[str, str]], field.choices)
         ]
+
+    @cached_property
+    def _session_counts(self) -> list[dict[str, Any]]:
+        return self.notes.session_counts()
 
     @cached_property
     def _all_speeches(self) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from django.core.serializers.base import DeserializedObject
 from django.db import transaction
 
 from speeches.accounts.models import User
+from speeches.notes.changes import notes_changed
 from speeches.notes.import_plan import Coming, Plan, plan_of
 from speeches.notes.import_reading import ReadFile
 from speeches.notes.models import DeletedNote, Note, NoteTag
@@ -18,7 +19,7 @@ def bring_back(owner: User, read: ReadFile, *, site: str, now: datetime) -> Plan
     """Do what `plan_of` says of the file today, after the person's other writers; the plan that was carried out.
 
     Notes keep their ids, moments and revisions. What a note that was deleted had reached by then is not known, so it
-    comes back at a revision that nobody saw. Tags are derived from the words.
+    comes back at a revision that nobody saw. Tags are derived from the words. Nothing is shared by a file.
     """
     User.objects.select_for_update(no_key=True).only("pk").get(pk=owner.pk)
     plan = plan_of(owner, read, site=site)
@@ -31,6 +32,8 @@ def bring_back(owner: User, read: ReadFile, *, site: str, now: datetime) -> Plan
     NoteTag.objects.derive([note for note in notes if "#" in note.body or "＃" in note.body])
     for pk in deleted:
         DeletedNote.objects.forget(pk)
+    if concerned := sorted({note.section_id for note in notes if note.body}):
+        notes_changed.send(sender=Note, owner=owner, section_ids=concerned)
     return plan
 
 

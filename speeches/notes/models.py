@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models, transaction
@@ -17,6 +18,9 @@ from speeches.notes.querysets import DeletedNoteQuerySet, NoteQuerySet, NoteTagQ
 from speeches.notes.sharing import PRIVATE, Sharing
 from speeches.study.models import StudySession
 from speeches.text.anchors import CONTEXT_LENGTH, Anchor, verify
+
+if TYPE_CHECKING:
+    from speeches.notes.replies import NoteReply
 
 MAX_QUOTE_LENGTH = 2_000
 MAX_BODY_LENGTH = 20_000
@@ -76,6 +80,12 @@ class Note(models.Model):
     revision = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     updated_at = models.DateTimeField(_("updated at"), auto_now=True)
+
+    # told by give_replies (speeches.notes.shared), by with_answered and with_reply_count
+    shown_replies: "list[NoteReply]"
+    next_reply: uuid.UUID
+    is_answered: bool
+    reply_count: int
 
     objects = NoteQuerySet.as_manager()
 

@@ -28,6 +28,9 @@ class NoteReply(models.Model):
     body = models.TextField(_("reply"), max_length=MAX_REPLY_LENGTH)
     created_at = models.DateTimeField(_("created at"))
 
+    # told by NoteReplyQuerySet.with_owner
+    is_organisers: bool = False
+
     objects = NoteReplyQuerySet.as_manager()
 
     class Meta:

@@ -1,15 +1,14 @@
 """Questions about notes that were shared with a session, and replies to them: who sees which is said here alone."""
 
 from typing import TYPE_CHECKING, Any, Self
-from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, NullIf
 
 from speeches.notes.list_querysets import BY_SPEECH, NoteListQuerySet
-from speeches.study.models import StudySession
+from speeches.study.models import Membership, StudySession
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -35,9 +34,17 @@ class SharedNoteQuerySet(NoteListQuerySet):
         for_organisers = Q(audience=TO_ORGANISERS, session__in=StudySession.objects.run_by(user).order_by())
         return self.filter(in_sessions & (Q(audience=TO_MEMBERS) | Q(owner=user)) | for_organisers)
 
+    def readable_by(self, user: "User") -> Self:
+        """One's own, and shared ones that the person may see."""
+        return self.filter(Q(owner=user) | Q(pk__in=self.model.objects.seen_by(user).order_by().values("pk")))
+
     def shared_with(self, session: StudySession) -> Self:
         """Those shared with the session, whoever sees them: ask `seen_by` too before anything is shown."""
         return self.filter(session=session)
+
+    def in_session(self, session_id: int | None) -> Self:
+        """Of one's own those shared with that session; None: the private ones."""
+        return self.filter(session=session_id)
 
     def of_others(self, user: "User") -> Self:
         """Without the person's own."""
@@ -68,9 +75,9 @@ class SharedNoteQuerySet(NoteListQuerySet):
         return self.select_related("owner", "session")
 
     def by_asked(self) -> Self:
-        """Questions without an answer first, the oldest of them on top; then the others, the latest first."""
+        """Those `with_answered`: unanswered first, the oldest of them on top; then the others, the latest first."""
         waiting = Case(When(is_answered=False, then=F("created_at")))
-        return self.with_answered().order_by("is_answered", waiting.asc(nulls_last=True), "-created_at", "pk")
+        return self.order_by("is_answered", waiting.asc(nulls_last=True), "-created_at", "pk")
 
     def by_question(self) -> Self:
         """Answers, question by question."""
@@ -87,22 +94,34 @@ class SharedNoteQuerySet(NoteListQuerySet):
         return [dict(row) for row in rows.order_by(F("session").asc(nulls_first=True))]
 
     def with_reply_count(self) -> Self:
-        """Each with `reply_count`: how many replies its owner sees."""
-        return self.annotate(reply_count=Count("replies"))
+        """Each with its session and `reply_count`: how many replies its owner sees."""
+        counts = self._replies().filter(note=OuterRef("pk")).order_by().values("note").values(count=Count("pk"))
+        return self.select_related("session").annotate(reply_count=Coalesce(Subquery(counts), 0))
 
     def _is_answered(self) -> Exists:
-        replies: Any = self.model._meta.get_field("replies").related_model._default_manager
-        return Exists(replies.filter(note=OuterRef("pk"), session=OuterRef("session")).exclude(owner=OuterRef("owner")))
+        of_session = self._replies().filter(note=OuterRef("pk"), session=OuterRef("session"))
+        return Exists(of_session.exclude(owner=OuterRef("owner")))
+
+    def _replies(self) -> "NoteReplyQuerySet":
+        replies: Any = self.model._meta.get_field("replies").related_model
+        found: NoteReplyQuerySet = replies.objects.all()
+        return found
 
 
 class NoteReplyQuerySet(models.QuerySet["NoteReply"]):
     """Replies to notes."""
 
-    def under(self, notes: "Collection[Note]", user: "User") -> "NoteReplyQuerySet":
+    def under(self, notes: "Collection[Note]", user: "User") -> Self:
         """What somebody who sees these notes sees under them: all under their own, else those of the note's session."""
         of_session = Q(session=F("note__session"))
-        return self.filter(note__in=notes).filter(of_session | Q(note__owner=user)).select_related("owner")
+        return self.filter(note__in=notes).filter(of_session | Q(note__owner=user)).with_owner()
 
-    def with_id(self, pk: UUID) -> "NoteReply | None":
-        """The reply of that id, whoever wrote it."""
-        return self.filter(pk=pk).first()
+    def beside(self, notes: "Collection[Note]", user: "User", speech_id: int) -> Self:
+        """What the person, who sees these notes, sees under them, and under their own notes on the speech."""
+        under_these = Q(note__in=notes, session=F("note__session"))
+        return self.filter(under_these | Q(note__owner=user, note__section__speech=speech_id)).with_owner()
+
+    def with_owner(self) -> Self:
+        """Each with its writer, and `is_organisers`: the writer runs the session."""
+        running = Membership.objects.running().filter(session=OuterRef("session"), user=OuterRef("owner"))
+        return self.select_related("owner").annotate(is_organisers=Exists(running))

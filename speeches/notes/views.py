@@ -61,12 +61,12 @@ def note_edit(request: SignedInRequest, pk: str) -> HttpResponse:
 def note_delete(request: SignedInRequest, pk: str) -> HttpResponse:
     """Ask, then delete."""
     note = get_object_or_404(request.user.notes.select_related("section__speech"), pk=pk)
-    way_back = _way_back(request, note.section)
+    back = way_back(request, note.section)
     if request.method != "POST":
-        return render(request, "notes/note_confirm_delete.html", {"note": note, "next": way_back})
+        return render(request, "notes/note_confirm_delete.html", {"note": note, "next": back})
     note.remove(now=timezone.now())
     messages.success(request, _("The note was deleted."))
-    return HttpResponseRedirect(way_back)
+    return HttpResponseRedirect(back)
 
 
 def _named_section(request: SignedInRequest, sections: SectionQuerySet) -> Section:
@@ -79,7 +79,7 @@ def _named_section(request: SignedInRequest, sections: SectionQuerySet) -> Secti
 
 def _saved(request: SignedInRequest, note: Note) -> HttpResponse:
     messages.success(request, _("The note was saved."))
-    return HttpResponseRedirect(_way_back(request, note.section))
+    return HttpResponseRedirect(way_back(request, note.section))
 
 
 def _both_texts(request: SignedInRequest, note: Note, words: dict[str, Any]) -> HttpResponse:
@@ -91,11 +91,11 @@ def _both_texts(request: SignedInRequest, note: Note, words: dict[str, Any]) -> 
 def _form_page(
     request: SignedInRequest, form: NoteForm | NoteEditForm, section: Section, **context: Any
 ) -> HttpResponse:
-    context |= {"form": form, "section": section, "next": _way_back(request, section)}
+    context |= {"form": form, "section": section, "next": way_back(request, section)}
     return render(request, "notes/note_form.html", context, status=422 if form.is_bound else 200)
 
 
-def _way_back(request: SignedInRequest, section: Section) -> str:
+def way_back(request: SignedInRequest, section: Section) -> str:
     """The page of ours that `next` names, else the place in the text, else (it is not open any more) all my notes."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
