@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
+from speeches.accounts.querysets import name_has
+
 if TYPE_CHECKING:
     from speeches.accounts.models import User
     from speeches.study.models import Membership, StudySession
@@ -106,6 +108,29 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def of_users(self, user_ids: Collection[int]) -> "MembershipQuerySet":
         """Those of the given people."""
         return self.filter(user__in=user_ids)
+
+    def with_ids(self, pks: Collection[int]) -> "MembershipQuerySet":
+        """Those of the given pks."""
+        return self.filter(pk__in=pks)
+
+    def withdrawn(self) -> "MembershipQuerySet":
+        """Those of people who left or were taken out."""
+        return self.filter(status="withdrawn")
+
+    def deputies(self) -> "MembershipQuerySet":
+        """Those of deputies, active."""
+        return self.filter(status="active", role="deputy")
+
+    def named(self, words: str) -> "MembershipQuerySet":
+        """Those of people in whose name, sign-in name or unit each of the words stands."""
+        found = self
+        for word in words.split():
+            found = found.filter(name_has(word, "user__"))
+        return found
+
+    def in_group(self, group_id: int | None) -> "MembershipQuerySet":
+        """Those in the group; None: in no group."""
+        return self.filter(group=group_id) if group_id else self.filter(group=None)
 
     def by_name(self) -> "MembershipQuerySet":
         """With the person, by group and then by name."""
