@@ -1,4 +1,4 @@
-"""manage.py demo: an empty site filled with samples, people and a checklist, to look around in."""
+"""manage.py demo: an empty site filled with samples, people, a checklist and a study session, to look around in."""
 
 import secrets
 from datetime import timedelta
@@ -13,14 +13,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from speeches.accounts.models import User
-from speeches.accounts.roles import make_editor
+from speeches.accounts.roles import make_editor, make_organiser
 from speeches.library.models import Speech
 from speeches.pages.demo import begin_checklist, begin_reading
+from speeches.pages.demo_session import begin_session
 
 TAGS_ACCEPTED = 2
 PEOPLE = (
     ("reader", "林小满", "清源县文化馆"),
     ("editor", "周砚秋", "清源县机关党委"),
+    ("organiser", "沈怀瑾", "清源县委组织部"),
     ("administrator", "陈知远", "清源县信息中心"),
 )
 
@@ -28,7 +30,7 @@ PEOPLE = (
 class Command(BaseCommand):
     """Fill a site that has nobody in it yet."""
 
-    help = "Fill an empty site with the sample speeches, a reader, an editor, an administrator and a checklist."
+    help = "Fill an empty site with the sample speeches, people of each role, a checklist and a study session."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Make people, each with a password of their own; import the samples, tag them, begin to read."""
@@ -44,7 +46,9 @@ class Command(BaseCommand):
                 suggestion.accept()
         speeches = list(Speech.objects.published().order_by("pk"))
         begin_reading(people["reader"], speeches, now=timezone.now())
-        begin_checklist(people["reader"], speeches, due_on=timezone.localdate() + timedelta(days=5))
+        now, today = timezone.now(), timezone.localdate()
+        begin_checklist(people["reader"], speeches, due_on=today + timedelta(days=5))
+        begin_session(people["organiser"], people["reader"], speeches, now=now, today=today)
 
 
 def make_person(name: str, display_name: str, unit: str, password: str) -> User:
@@ -55,6 +59,8 @@ def make_person(name: str, display_name: str, unit: str, password: str) -> User:
     user = User.objects.create_user(name, **fields)
     if name == "editor":
         make_editor(user)
+    if name == "organiser":
+        make_organiser(user)
     return user
 
 
