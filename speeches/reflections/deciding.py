@@ -26,12 +26,14 @@ def decide(
     What was accepted may still be returned while the session is open; it is commended no more then. After closing
     nothing is returned, since nothing could be handed in again.
     """
-    reflection = Reflection.objects.select_for_update(of=("self",)).select_related("item__checklist").get(pk=reflection.pk)
+    reflection = (
+        Reflection.objects.select_for_update(of=("self",)).select_related("item__checklist").get(pk=reflection.pk)
+    )
     version = reflection.versions.order_by("number").last()
     if version is None or version.number != number or reflection.status not in _decidable(outcome):
         raise NotDecided(_("It was decided about meanwhile, or handed in anew. This is how it stands now."))
     if outcome == OUTCOME.RETURNED:
-        _refuse_closed(reflection)
+        _refuse_closed(reflection.item.checklist.session)
         reflection.commended_at = reflection.commended_by = reflection.consented_at = None
     version.outcome, version.comment, version.decided_by, version.decided_at = outcome, comment, by, now
     version.save(update_fields=["outcome", "comment", "decided_by", "decided_at"])
@@ -46,9 +48,8 @@ def _decidable(outcome: str) -> set[str]:
     return both if outcome == OUTCOME.RETURNED else {str(STATUS.HANDED_IN)}
 
 
-def _refuse_closed(reflection: Reflection) -> None:
-    session = StudySession.objects.select_for_update().get(pk=reflection.item.checklist.session_id)
-    if not session.is_open:
+def _refuse_closed(session: StudySession | None) -> None:
+    if session is None or not session.is_open:
         raise NotDecided(_("The session is closed, so it could not be handed in again: accept it, with your comment."))
 
 

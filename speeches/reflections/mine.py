@@ -36,7 +36,7 @@ def my_reflections(session: StudySession, user: User, today: date) -> list[MyRef
     not take part there are none; an item taken off the list is there as long as something was written for it."""
     mine = {row.item_id: row for row in user.reflections.of_session(session)}
     returned = [row.pk for row in mine.values() if row.status == Reflection.Status.RETURNED]
-    versions = ReflectionVersion.objects.of_reflections(returned).latest() if returned else []
+    versions = ReflectionVersion.objects.of_reflections(returned).last_ones() if returned else []
     comments = {version.reflection_id: version for version in versions}
     items = items_open_to(user).in_session(session)
     return [_row(item, mine, comments, today) for item in items if item.archived_at is None or item.pk in mine]

@@ -1,15 +1,19 @@
 """Questions about reflections, by name. Who may see which words is said here and nowhere else."""
 
 from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Exists, Min, OuterRef, Q
+from django.db.models import Count, Exists, F, FilteredRelation, Min, OuterRef, Q, Value
+from django.db.models.functions import Coalesce
 
 from speeches.accounts.models import User
 from speeches.checklists.models import ChecklistItem
 from speeches.checklists.querysets import ChecklistItemQuerySet
-from speeches.study.models import Membership, StudySession
+from speeches.notes.querysets import NoteQuerySet
+from speeches.study.models import Membership, SessionGroup, StudySession
+from speeches.study.querysets import MembershipQuerySet
 
 if TYPE_CHECKING:
     from speeches.reflections.models import Reflection, ReflectionVersion
@@ -86,10 +90,13 @@ class ReflectionQuerySet(models.QuerySet["Reflection"]):
         """The reflection of that pk."""
         return self.filter(pk=pk)
 
-    def written_for(self, items: Collection[ChecklistItem], owner_ids: Collection[int]) -> "ReflectionQuerySet":
-        """Those of these people for these items, each with `first_handed_in_at`."""
-        rows = self.filter(item__in=items, owner__in=owner_ids)
-        return rows.annotate(first_handed_in_at=Min("versions__handed_in_at"))
+    def standing_in(
+        self, items: Collection[ChecklistItem], owner_ids: Collection[int]
+    ) -> Iterable[tuple[int, int, str, int, datetime, datetime | None]]:
+        """Item, owner, status, characters, when it was begun and when it was first handed in, of these people's."""
+        first = Min("versions__handed_in_at")
+        rows = self.filter(item__in=items, owner__in=owner_ids).annotate(first=first)
+        return rows.values_list("item", "owner", "status", "characters", "created_at", F("first"))
 
 
 class ReflectionVersionQuerySet(models.QuerySet["ReflectionVersion"]):
@@ -99,7 +106,7 @@ class ReflectionVersionQuerySet(models.QuerySet["ReflectionVersion"]):
         """Those of the given reflections, in order."""
         return self.filter(reflection__in=pks).order_by("reflection", "number")
 
-    def latest(self) -> "ReflectionVersionQuerySet":
+    def last_ones(self) -> "ReflectionVersionQuerySet":
         """The last one of each reflection."""
         later = self.model._default_manager.filter(reflection=OuterRef("reflection"), number__gt=OuterRef("number"))
         return self.filter(~Exists(later))
@@ -108,9 +115,12 @@ class ReflectionVersionQuerySet(models.QuerySet["ReflectionVersion"]):
         """The one of that number."""
         return self.filter(number=number)
 
-    def undecided(self) -> "ReflectionVersionQuerySet":
-        """Those that nobody has decided about."""
-        return self.filter(outcome="")
+    def published_in(self, session: StudySession) -> "ReflectionVersionQuerySet":
+        """The words that the session's members read, the latest first, with author and item."""
+        reflections: Any = self.model._meta.get_field("reflection").related_model
+        published = reflections.objects.published().of_session(session).values("pk")
+        rows = self.filter(reflection__in=published).last_ones().defer("body")
+        return rows.select_related("reflection__owner", "reflection__item").order_by("-reflection__consented_at", "-pk")
 
 
 def items_open_to(user: User) -> ChecklistItemQuerySet:
@@ -131,6 +141,55 @@ def reflection_items(session: StudySession) -> ChecklistItemQuerySet:
 
 
 def _handed_in() -> "ReflectionQuerySet":
-    rows = ChecklistItem._meta.get_field("reflections").related_model._default_manager
-    handed_in: ReflectionQuerySet = rows.handed_in_once()
+    reflections: Any = ChecklistItem._meta.get_field("reflections").related_model
+    handed_in: ReflectionQuerySet = reflections.objects.handed_in_once()
     return handed_in
+
+
+def notes_for(owner: User, session: StudySession) -> NoteQuerySet:
+    """The person's notes on the texts of the session's lists, as many as are of use beside a page, in text order."""
+    items = ChecklistItem.objects.in_session(session).order_by()
+    subject = Coalesce("speech", "section__speech")
+    speeches = items.annotate(subject=subject).exclude(subject=None).values("subject")
+    return owner.notes.filter(section__speech__in=speeches).by_speech()
+
+
+def session_for(user: User, pk: int | None) -> StudySession | None:
+    """The session of that pk with the person's role, if it is open to them."""
+    return StudySession.objects.visible_to(user).with_role(user).filter(pk=pk).first() if pk else None
+
+
+def roster(session: StudySession, item: ChecklistItem) -> MembershipQuerySet:
+    """The participants that the item is for, by group and name, each with `reflection_pk` and `reflection_state`.
+
+    The state is `missing` as long as nothing was handed in, else the reflection's status: of a draft nothing is told.
+    """
+    of_item = Q(user__reflections__item=item, user__reflections__status__in=["handed_in", "returned", "accepted"])
+    mine = FilteredRelation("user__reflections", condition=of_item)
+    people = session.memberships.participants()
+    if item.group_id:
+        people = people.filter(group=item.group_id)
+    told: dict[str, Any] = {
+        "reflection_pk": F("mine__pk"),
+        "reflection_state": Coalesce(F("mine__status"), Value("missing")),
+        "commended_at": F("mine__commended_at"),
+        "consented_at": F("mine__consented_at"),
+    }
+    return people.annotate(mine=mine).annotate(**told).by_name()
+
+
+def narrowed(people: MembershipQuerySet, *, group: SessionGroup | None, state: str, name: str) -> MembershipQuerySet:
+    """Those of the group, in the state, with these words in their name; nothing asked narrows nothing."""
+    if group is not None:
+        people = people.filter(group=group)
+    if state:
+        people = people.filter(Q(reflection_state=state))
+    for word in name.split():
+        people = people.filter(Q(user__display_name__icontains=word) | Q(user__username__icontains=word))
+    return people
+
+
+def state_counts(people: MembershipQuerySet) -> dict[str, int]:
+    """How many people there are in each state."""
+    rows = people.order_by().values(told=F("reflection_state")).annotate(count=Count("pk"))
+    return dict(rows.values_list("told", "count"))

@@ -22,12 +22,10 @@ def reflection_states(
     wanted = [item for item in items if item.kind == ChecklistItem.Kind.REFLECTION]
     if not wanted or not owner_ids:
         return {}
-    rows = Reflection.objects.written_for(wanted, owner_ids)
+    rows = Reflection.objects.standing_in(wanted, owner_ids)
     return {
         (item, owner): (DONE if status in {"handed_in", "accepted"} else BEGUN, _day(first or created))
-        for item, owner, status, characters, created, first in rows.values_list(
-            "item", "owner", "status", "characters", "created_at", "first_handed_in_at"
-        )
+        for item, owner, status, characters, created, first in rows
         if characters or status != "draft"
     }
 
