@@ -13,7 +13,7 @@ MAX_NAME_LENGTH = 60
 class TableFilters:
     """What an address asks for; what it asks wrongly counts as not asked.
 
-    `state` as Membership.state says it, or `unfinished` for all but the finished; `group` the pk of a group, 0 for
+    `state` as Membership.state says it, or `unfinished` for all who have required items to do; `group` the pk of a group, 0 for
     those in none; `not_done` the pk of an item; `sort` with a `-` before it turns the order round.
     """
 

@@ -1,5 +1,6 @@
 """Questions about the members of a session, for its table and its figures."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Count, Exists, F, FloatField, OuterRef, Q, Value
@@ -24,12 +25,12 @@ ORDERS = {
 
 
 def in_state(state: str, today: date) -> Q:
-    """The members of whom Membership.state says so; `unfinished` are all but the finished."""
+    """The members of whom Membership.state says so; `unfinished` have required items to do."""
     finished = Q(required_total__gt=0, required_done=F("required_total"))
     overdue = Q(next_due_on__lt=today)  # what is due is not done: nobody is both
     states = {
         "finished": finished,
-        "unfinished": ~finished,
+        "unfinished": Q(required_done__lt=F("required_total")),  # who has nothing to do is not among them
         "overdue": overdue,
         "under_way": ~finished & ~Q(next_due_on__isnull=False, next_due_on__lt=today) & Q(has_begun=True),
         "not_begun": ~finished & ~Q(next_due_on__isnull=False, next_due_on__lt=today) & Q(has_begun=False),
@@ -75,3 +76,16 @@ def _order(sort: str) -> list[OrderBy]:
     if sort.startswith("-"):
         return [F(column).desc(nulls_last=True) for column in columns]
     return [F(column).asc(nulls_last=True) for column in columns]
+
+
+def people_by_group(session: StudySession) -> dict[int | None, int]:
+    """How many participants are in each group; None are those in none."""
+    groups = session.memberships.participants().order_by().values("group").annotate(total=Count("pk"))
+    return dict(groups.values_list("group", "total"))
+
+
+def done_by_day(session: StudySession, item_ids: Collection[int]) -> dict[date, int]:
+    """How many of the items participants finished on each day."""
+    members = session.memberships.participants().values("pk")
+    states = ItemState.objects.done().on_items(item_ids).filter(membership__in=members).order_by()
+    return dict(states.values("done_on").annotate(total=Count("pk")).values_list("done_on", "total"))
