@@ -4,22 +4,22 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from speeches.accounts.models import User
-from speeches.checklists.models import Checklist, ChecklistItem
-from speeches.checklists.splitting import Split, add_split, make_checklist, split_sections
+from speeches.checklists.models import Checklist, ChecklistItem, ItemHow
+from speeches.checklists.splitting import Split, add_split, split_sections
 from speeches.library.models import Section, Speech
 from speeches.library.questions import MAX_QUESTION_LENGTH
+from speeches.study.models import SessionGroup
 
 # Django's forms take no type at run time
 if TYPE_CHECKING:
     ChecklistModelForm = forms.ModelForm[Checklist]
-    ItemModelForm = forms.ModelForm[ChecklistItem]
     SectionChoiceField = forms.ModelMultipleChoiceField[Section]
 else:
-    ChecklistModelForm = ItemModelForm = forms.ModelForm
+    ChecklistModelForm = forms.ModelForm
     SectionChoiceField = forms.ModelMultipleChoiceField
 
 CHOSEN = "chosen"
@@ -58,16 +58,36 @@ class SectionsField(SectionChoiceField):
         return obj.label
 
 
+class DaysAfterField(forms.IntegerField):
+    """In a template: so many days after the session's first day. D+0 is that day itself."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        how = {"required": False, "label": _("Due so many days after the first day"), "min_value": 0, "max_value": 999}
+        super().__init__(**{**how, **kwargs})
+
+
+class ItemHowForm(forms.Form):
+    """By when, for whom, whether required: what every item has, as far as the list knows of it."""
+
+    due_on = DayField()
+    due_after = DaysAfterField()
+    group = forms.ModelChoiceField(
+        label=_("For"), queryset=SessionGroup.objects.none(), required=False, empty_label=_("All participants")
+    )
+    is_required = forms.BooleanField(label=_("Required"), required=False, initial=True)
+
+    def how(self) -> ItemHow:
+        """What of it was filled in."""
+        names = ("due_on", "due_after", "group", "is_required", "question")
+        return cast(ItemHow, {name: self.cleaned_data[name] for name in names if name in self.cleaned_data})
+
+
 class ChecklistForm(ChecklistModelForm):
     """The name of a checklist."""
 
     class Meta:
         model = Checklist
         fields = ["title"]
-
-    def make(self, owner: User) -> Checklist:
-        """The new checklist, empty."""
-        return Checklist.objects.create(owner=owner, title=self.cleaned_data["title"])
 
 
 class SpeechChecklistForm(ChecklistForm):
@@ -80,22 +100,25 @@ class SpeechChecklistForm(ChecklistForm):
         super().__init__(*args, **kwargs)
         self.initial = {"title": speech.title[:200], "split": Split.WHOLE}
         self.speech = speech
+        if self.instance.is_template:
+            del self.fields["due_on"]
         cast(forms.ChoiceField, self.fields["split"]).choices = split_choices(speech)
 
-    def make(self, owner: User) -> Checklist:
+    @transaction.atomic
+    def save(self, commit: bool = True) -> Checklist:
         """The new checklist with its items."""
-        split, due_on = Split(self.cleaned_data["split"]), self.cleaned_data["due_on"]
-        return make_checklist(owner, self.cleaned_data["title"], self.speech, split, due_on=due_on)
+        checklist = super().save(commit)
+        due_on = self.cleaned_data.get("due_on")
+        add_split(checklist, self.speech, Split(self.cleaned_data["split"]), due_on=due_on)
+        return checklist
 
 
-class ReadingForm(forms.Form):
+class ReadingForm(ItemHowForm):
     """A speech, or sections of it, for a checklist that stands already; what is on the list is not offered again."""
 
     split = forms.ChoiceField(label=_("What to read"), widget=forms.RadioSelect)
     sections = SectionsField(label=_("Sections"), queryset=Section.objects.none(), required=False)
     question = QuestionField(help_text=_("Shown beside the text while it is read; the answer is a note."))
-    due_on = DayField()
-    is_required = forms.BooleanField(label=_("Required"), required=False, initial=True)
 
     def __init__(self, *args: Any, checklist: Checklist, speech: Speech, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -105,6 +128,7 @@ class ReadingForm(forms.Form):
         cast(forms.ChoiceField, self.fields["split"]).choices = choices
         offered = speech.sections.outline().without_ids(checklist.items.section_ids()).defer("body")
         cast(SectionsField, self.fields["sections"]).queryset = offered
+        fit_to(self, checklist)
 
     def clean(self) -> dict[str, Any]:
         """Choosing sections means at least one."""
@@ -114,45 +138,19 @@ class ReadingForm(forms.Form):
 
     def add(self) -> list[ChecklistItem]:
         """The new items; none when all of it stood on the list already."""
-        data = self.cleaned_data
-        how = {name: data[name] for name in ("due_on", "is_required", "question")}
-        if data["split"] == CHOSEN:
-            return self.checklist.add_sections(list(data["sections"]), **how)
-        return add_split(self.checklist, self.speech, Split(data["split"]), **how)
+        if self.cleaned_data["split"] == CHOSEN:
+            return self.checklist.add_sections(list(self.cleaned_data["sections"]), **self.how())
+        return add_split(self.checklist, self.speech, Split(self.cleaned_data["split"]), **self.how())
 
 
-class TaskForm(ItemModelForm):
-    """A task in free words."""
-
-    text = forms.CharField(label=_("Task"), max_length=300)
-    due_on = DayField()
-
-    class Meta:
-        model = ChecklistItem
-        fields = ["text", "due_on", "is_required"]
-
-
-class ReadingItemForm(TaskForm):
-    """What may be changed of an item that is to be read; its words are a remark."""
-
-    text = forms.CharField(label=_("Remark"), max_length=300, required=False)
-    question = QuestionField(help_text=_("Shown beside the text while it is read; the answer is a note."))
-
-    class Meta(TaskForm.Meta):
-        fields = ["text", "question", "due_on", "is_required"]
-
-
-class DueForm(forms.Form):
-    """One due day for all items."""
-
-    due_on = DayField(help_text=_("Leave it empty to take the due days away."))
-    only_undated = forms.BooleanField(label=_("Only items without a due day"), required=False)
-
-    def clean(self) -> dict[str, Any]:
-        """Taking the day away from items without one says nothing."""
-        if self.cleaned_data.get("only_undated") and "due_on" in self.cleaned_data and not self.cleaned_data["due_on"]:
-            self.add_error("due_on", ValidationError(_("Choose a day."), code="required"))
-        return self.cleaned_data
+def fit_to(form: forms.BaseForm, checklist: Checklist) -> None:
+    """Leave out what this list has not: a template has no days, other lists no D+n, and only sessions have groups."""
+    del form.fields["due_on" if checklist.is_template else "due_after"]
+    groups = checklist.session.groups.all() if checklist.session else None
+    if groups:
+        cast("forms.ModelChoiceField[SessionGroup]", form.fields["group"]).queryset = groups
+    else:
+        del form.fields["group"]
 
 
 def split_choices(speech: Speech) -> list[tuple[str, str]]:
@@ -165,9 +163,3 @@ def split_choices(speech: Speech) -> list[tuple[str, str]]:
         if sections:
             choices.append((split.value, _("%(way)s (%(total)s)") % {"way": split.label, "total": len(sections)}))
     return choices
-
-
-def item_form(item: ChecklistItem, data: QueryDict | None) -> TaskForm:
-    """The form that changes the item."""
-    is_task = item.kind == ChecklistItem.Kind.TASK
-    return (TaskForm if is_task else ReadingItemForm)(data, instance=item)

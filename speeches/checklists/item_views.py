@@ -1,6 +1,9 @@
-"""Pages and clicks of a checklist's items."""
+"""Pages of a checklist's items: putting them on it, and changing them."""
+
+from collections.abc import Sequence
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,31 +13,56 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from speeches.accounts.access import SignedInRequest
-from speeches.checklists.forms import ReadingForm, TaskForm, item_form, sent
+from speeches.checklists.access import changes_item, changes_list
+from speeches.checklists.archiving import remove_item, restore_item
+from speeches.checklists.forms import ReadingForm, sent
+from speeches.checklists.item_form import ItemForm
 from speeches.checklists.models import Checklist, ChecklistItem
 from speeches.checklists.querysets import speeches_named
-from speeches.checklists.standing import standing
+from speeches.checklists.standing import overview
+from speeches.checklists.telling import tell_added, tell_changed
 from speeches.library.models import Speech
 
 SPEECHES_SHOWN = 30
 STEPS = {"up": -1, "down": 1}
+Kind = ChecklistItem.Kind
 
 
-def task_create(request: SignedInRequest, pk: int) -> HttpResponse:
+@changes_list
+def task_create(request: SignedInRequest, checklist: Checklist) -> HttpResponse:
     """Add a task in free words."""
-    checklist = get_object_or_404(Checklist.objects.editable_by(request.user), pk=pk)
-    form = TaskForm(sent(request))
+    return _create(request, checklist, Kind.TASK, "checklists/task_create.html")
+
+
+@changes_list
+def notes_create(request: SignedInRequest, checklist: Checklist) -> HttpResponse:
+    """Ask for notes: on any text of the list, on one of its speeches, or on a section that stands on it."""
+    return _create(request, checklist, Kind.NOTES, "checklists/notes_create.html")
+
+
+@changes_list
+def reflection_create(request: SignedInRequest, checklist: Checklist) -> HttpResponse:
+    """Ask for a reflection. It is handed in to a session's organisers: a list of one's own has none."""
+    if checklist.owner_id and not checklist.is_template:
+        messages.error(request, _("A reflection is handed in in a session; a list of your own has none."))
+        return redirect(checklist)
+    return _create(request, checklist, Kind.REFLECTION, "checklists/reflection_create.html")
+
+
+def _create(request: SignedInRequest, checklist: Checklist, kind: str, template: str) -> HttpResponse:
+    form = ItemForm(sent(request), instance=ChecklistItem(checklist=checklist, kind=kind))
     if form.is_valid():
-        data = dict(form.cleaned_data)
-        (item,) = checklist.add_task(data.pop("text"), **data)
-        return redirect(_place(item))
-    return render(request, "checklists/task_create.html", {"form": form, "checklist": checklist})
+        with transaction.atomic():
+            item = form.save()
+            tell_added([item], by=request.user, at=timezone.now())
+        return redirect(place(item))
+    return render(request, template, {"form": form, "checklist": checklist})
 
 
 @require_safe
-def speech_choose(request: SignedInRequest, pk: int) -> HttpResponse:
+@changes_list
+def speech_choose(request: SignedInRequest, checklist: Checklist) -> HttpResponse:
     """Find the speech that goes on the checklist, or sections of it."""
-    checklist = get_object_or_404(Checklist.objects.editable_by(request.user), pk=pk)
     question = request.GET.get("q", "").strip()[:100]
     found = speeches_named(Speech.objects.visible_to(request.user), question).defer("tail")[: SPEECHES_SHOWN + 1]
     speeches = list(found)
@@ -47,80 +75,77 @@ def speech_choose(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "checklists/speech_choose.html", context)
 
 
-def reading_create(request: SignedInRequest, pk: int, speech_pk: int) -> HttpResponse:
+@changes_list
+def reading_create(request: SignedInRequest, checklist: Checklist, speech_pk: int) -> HttpResponse:
     """Put the speech, or sections of it, on the checklist."""
-    checklist = get_object_or_404(Checklist.objects.editable_by(request.user), pk=pk)
     speech = get_object_or_404(Speech.objects.visible_to(request.user), pk=speech_pk)
     form = ReadingForm(sent(request), checklist=checklist, speech=speech)
     if form.is_valid():
-        items = form.add()
-        if not items:
-            messages.info(request, _("All of it was on the checklist already."))
-            return redirect(checklist)
-        added = ngettext("%(total)d item is added.", "%(total)d items are added.", len(items))
-        messages.success(request, added % {"total": len(items)})
-        return redirect(_place(items[0]))
+        with transaction.atomic():
+            items = form.add()
+            tell_added(items, by=request.user, at=timezone.now())
+        return _added(request, checklist, items)
     context = {"form": form, "checklist": checklist, "speech": speech}
     return render(request, "checklists/reading_create.html", context)
 
 
-def item_edit(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Change an item's due day, whether it is required, and its words."""
-    item = get_object_or_404(ChecklistItem.objects.editable_by(request.user).with_subject(), pk=pk)
-    form = item_form(item, sent(request))
+def _added(request: SignedInRequest, checklist: Checklist, items: Sequence[ChecklistItem]) -> HttpResponse:
+    if not items:
+        messages.info(request, _("All of it was on the checklist already."))
+        return redirect(checklist)
+    added = ngettext("%(total)d item is added.", "%(total)d items are added.", len(items))
+    messages.success(request, added % {"total": len(items)})
+    return redirect(place(items[0]))
+
+
+@changes_item
+def item_edit(request: SignedInRequest, item: ChecklistItem) -> HttpResponse:
+    """Change an item's due day, for whom it is, whether it is required, and its words."""
+    due_before, title = item.due_on, item.title
+    form = ItemForm(sent(request), instance=item)
     if form.is_valid():
-        return redirect(_place(form.save()))
-    return render(request, "checklists/item_edit.html", {"form": form, "item": item, "title": item.title})
+        with transaction.atomic():
+            form.save()
+            tell_changed(item, form.changed_data, due_before, by=request.user, at=timezone.now())
+        return redirect(place(item))
+    return render(request, "checklists/item_edit.html", {"form": form, "item": item, "title": title})
 
 
-def item_delete(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Ask, then take the item off the checklist; what was read stays read."""
-    item = get_object_or_404(ChecklistItem.objects.editable_by(request.user).with_subject(), pk=pk)
+@changes_item
+def item_delete(request: SignedInRequest, item: ChecklistItem) -> HttpResponse:
+    """Ask, then take the item off the checklist; what was done of it stays."""
     if request.method == "POST":
-        item.delete()
+        remove_item(item, by=request.user, now=timezone.now())
         messages.success(request, _("“%(title)s” is off the checklist.") % {"title": item.title})
         return redirect("checklists:checklist_arrange", item.checklist_id)
     return render(request, "checklists/item_delete.html", {"item": item})
 
 
 @require_POST
-def item_move(request: SignedInRequest, pk: int) -> HttpResponse:
-    """One place up or down."""
-    item = get_object_or_404(ChecklistItem.objects.editable_by(request.user), pk=pk)
-    steps = STEPS.get(request.POST.get("direction", ""))
-    if steps is None:
+@changes_item
+def item_restore(request: SignedInRequest, item: ChecklistItem) -> HttpResponse:
+    """Put an item back that was taken off."""
+    restore_item(item, by=request.user, now=timezone.now())
+    return redirect(place(item, "checklists:checklist_arrange"))
+
+
+@require_POST
+@changes_item
+def item_move(request: SignedInRequest, item: ChecklistItem) -> HttpResponse:
+    """One place up or down, or to a place in the list, counted from 0."""
+    steps, to = STEPS.get(request.POST.get("direction", "")), request.POST.get("to", "")
+    if to.isdecimal() and len(to) < 10:
+        item.checklist.place(item, int(to))
+    elif steps:
+        item.checklist.move(item, steps)
+    else:
         return HttpResponseBadRequest(_("An item moves up or down."))
-    item.checklist.move(item, steps)
     if "HX-Request" not in request.headers:
-        return redirect(_place(item, "checklists:checklist_arrange"))
-    context = {"standing": standing(item.checklist, request.user, timezone.localdate())}
+        return redirect(place(item, "checklists:checklist_arrange"))
+    context = {"standing": overview(item.checklist, request.user, timezone.localdate())}
     return render(request, "checklists/_arranged.html", context)
 
 
-@require_POST
-def item_tick(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Done, says the reader."""
-    item = get_object_or_404(ChecklistItem.objects.asked_of(request.user), pk=pk)
-    item.checklist.tick(item, request.user, now=timezone.now())
-    return _answer(request, item)
-
-
-@require_POST
-def item_untick(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Take the tick back; the reading stays."""
-    item = get_object_or_404(ChecklistItem.objects.asked_of(request.user), pk=pk)
-    item.checklist.untick(item, request.user)
-    return _answer(request, item)
-
-
-def _answer(request: SignedInRequest, item: ChecklistItem) -> HttpResponse:
-    """The item's row and the figure for a page that swaps them in, else the page again at the item."""
-    if "HX-Request" not in request.headers:
-        return redirect(_place(item))
-    now_standing = standing(item.checklist, request.user, timezone.localdate())
-    row = next(row for row in now_standing.items if row.item.pk == item.pk)
-    return render(request, "checklists/_item_answer.html", {"standing": now_standing, "row": row})
-
-
-def _place(item: ChecklistItem, page: str = "checklists:checklist_detail") -> str:
+def place(item: ChecklistItem, page: str = "checklists:checklist_detail") -> str:
+    """The address of the item on its list's page."""
     return f"{reverse(page, args=[item.checklist_id])}#item-{item.pk}"

@@ -73,6 +73,17 @@ class Checklist(models.Model):
         return self.session is not None and self.session.status == StudySession.Status.CLOSED
 
     @property
+    def home(self) -> str:
+        """The address of the lists that it belongs to: the session's, the templates, or one's own."""
+        if self.session_id:
+            return reverse("checklists:session_checklist_list", args=[self.session_id])
+        return reverse(f"checklists:{'template_list' if self.is_template else 'checklist_list'}")
+
+    def is_changed_by(self, user: User) -> bool:
+        """The person may change it."""
+        return Checklist.objects.editable_by(user).contains(self)
+
+    @property
     def keeps_work(self) -> bool:
         """Its session was opened: what is taken off is archived, so that nobody loses what they did."""
         return self.session is not None and self.session.status != StudySession.Status.DRAFT
@@ -110,6 +121,10 @@ class Checklist(models.Model):
         """A reflection to be handed in, on what the words say; of at least and at most so many characters."""
         lengths = {"min_characters": min_characters, "max_characters": max_characters}
         return self._append([ChecklistItem(**{**how, **lengths, "kind": ChecklistItem.Kind.REFLECTION, "text": text})])
+
+    def add_item(self, item: "ChecklistItem") -> "ChecklistItem":
+        """An item that says already what is to be done, at the end."""
+        return self._append([item])[0]
 
     @transaction.atomic
     def _append(self, items: "list[ChecklistItem]") -> "list[ChecklistItem]":

@@ -57,9 +57,20 @@ class ChecklistQuerySet(models.QuerySet["Checklist"]):
         seen = Q(owner=user) | Q(session__in=StudySession.objects.visible_to(user))
         return self.filter(seen | Q(is_template=True) if user.is_organiser else seen).select_related("session")
 
-    def of_open_sessions_or_none(self) -> "ChecklistQuerySet":
+    def changeable(self) -> "ChecklistQuerySet":
         """Without those of closed sessions, which stay as they are."""
         return self.exclude(session__status="closed")
+
+    def to_copy(self, user: "User", *, with_own: bool = False) -> "ChecklistQuerySet":
+        """Templates, and lists of sessions that the person runs, the newest session first; `with_own`: personal lists
+        besides. Templates are for those who may make sessions, and for those who run one."""
+        sessions = Q(is_template=True) | Q(session__in=StudySession.objects.run_by(user))
+        wanted = self.filter(sessions | Q(owner=user) if with_own else sessions).select_related("session")
+        return wanted.order_by("-is_template", "-session__starts_on", "-session", "position", "title", "pk")
+
+    def with_owner(self) -> "ChecklistQuerySet":
+        """Each with the person whose it is."""
+        return self.select_related("owner")
 
     def with_totals(self) -> "ChecklistQuerySet":
         """In the order of the session's page, each with `item_total`, the items that are not archived."""
@@ -85,6 +96,21 @@ class ChecklistItemQuerySet(models.QuerySet["ChecklistItem"]):
         """Items of lists that the person may change."""
         lists = Q(checklist__owner=user) | Q(checklist__session__in=StudySession.objects.run_by(user))
         return self.filter(lists).select_related("checklist__session")
+
+    def tickable(self) -> "ChecklistItemQuerySet":
+        """Those that may be ticked by hand; as ChecklistItem.may_be_ticked."""
+        return self.exclude(kind="reflection")
+
+    def closed_to(self, user: User) -> "ChecklistItemQuerySet":
+        """Items of closed sessions that the person takes part in: to be looked at alone."""
+        in_session = Membership.objects.participants().filter(user=user, session__status="closed")
+        for_all = Q(group=None, checklist__session__in=in_session.values("session"))
+        for_group = Q(group__in=in_session.exclude(group=None).values("group"))
+        return self.current().filter(for_all | for_group).select_related("checklist")
+
+    def find(self, pk: int) -> "ChecklistItem | None":
+        """The one of that pk."""
+        return self.filter(pk=pk).first()
 
     def current(self) -> "ChecklistItemQuerySet":
         """Without the archived ones."""
@@ -121,6 +147,10 @@ class ChecklistItemQuerySet(models.QuerySet["ChecklistItem"]):
         """Those with a due day."""
         return self.filter(due_on__isnull=False)
 
+    def with_due_day(self) -> "ChecklistItemQuerySet":
+        """Those that are due on a day, or, in a template, so many days after the first."""
+        return self.filter(Q(due_on__isnull=False) | Q(due_after__isnull=False))
+
     def undated(self) -> "ChecklistItemQuerySet":
         """Those without a due day."""
         return self.filter(due_on__isnull=True)
@@ -139,12 +169,12 @@ class ChecklistItemQuerySet(models.QuerySet["ChecklistItem"]):
         return self.filter(where).exclude(question="")
 
     def about_speech(self, speech: Speech) -> "ChecklistItemQuerySet":
-        """Those for the speech as a whole."""
-        return self.filter(speech=speech)
+        """Those by which the speech as a whole is to be read, archived ones apart."""
+        return self.current().filter(kind="speech", speech=speech)
 
     def section_ids(self) -> set[int]:
-        """The sections that items are about."""
-        return set(self.filter(section__isnull=False).values_list("section_id", flat=True))
+        """The sections that are to be read, each as an item of its own, archived ones apart."""
+        return set(self.current().filter(kind="section").values_list("section_id", flat=True))
 
     def next_position(self) -> int:
         """The position after the last one."""

@@ -1,12 +1,13 @@
 """Items of a checklist out of a speech: one for the whole of it, or one for each of its sections."""
 
 from datetime import date
+from typing import Unpack
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from speeches.accounts.models import User
-from speeches.checklists.models import Checklist, ChecklistItem
+from speeches.checklists.models import Checklist, ChecklistItem, ItemHow
 from speeches.library.models import Section, Speech
 
 
@@ -27,29 +28,18 @@ def split_sections(speech: Speech) -> dict[Split, list[Section]]:
     return {Split.WHOLE: [], Split.FIRST_LEVEL: first, Split.EVERY: every}
 
 
-def add_split(
-    checklist: Checklist,
-    speech: Speech,
-    split: Split,
-    *,
-    due_on: date | None = None,
-    is_required: bool = True,
-    question: str = "",
-) -> list[ChecklistItem]:
+def add_split(checklist: Checklist, speech: Speech, split: Split, **how: Unpack[ItemHow]) -> list[ChecklistItem]:
     """Put the speech on the checklist; what is on it already is not put there twice. Says what was added."""
     if split == Split.WHOLE:
-        is_there = checklist.items.about_speech(speech).exists()
-        return (
-            [] if is_there else checklist.add_speech(speech, due_on=due_on, is_required=is_required, question=question)
-        )
+        return [] if checklist.items.about_speech(speech).exists() else checklist.add_speech(speech, **how)
     known = checklist.items.section_ids()
     sections = [section for section in split_sections(speech)[split] if section.pk not in known]
-    return checklist.add_sections(sections, due_on=due_on, is_required=is_required, question=question)
+    return checklist.add_sections(sections, **how)
 
 
 @transaction.atomic
 def make_checklist(owner: User, title: str, speech: Speech, split: Split, *, due_on: date | None) -> Checklist:
-    """A new checklist out of the speech, in one step."""
+    """A person's new checklist out of the speech, in one step."""
     checklist = Checklist.objects.create(owner=owner, title=title)
     add_split(checklist, speech, split, due_on=due_on)
     return checklist

@@ -14,12 +14,17 @@ from itertools import groupby
 from django.urls import reverse
 
 from speeches.accounts.models import User
+from speeches.checklists.automatic import automatic_states
 from speeches.checklists.due import DueState, due_state
 from speeches.checklists.models import Checklist, ChecklistItem
 from speeches.checklists.querysets import ChecklistItemQuerySet
 from speeches.checklists.reading import readings
 from speeches.progress.figures import SpeechFigure
 from speeches.study.models import Membership, StudySession
+
+WRITING = (ChecklistItem.Kind.NOTES, ChecklistItem.Kind.REFLECTION)
+# readings follow the same outline and the same rows as `automatic`, and know the percent besides
+BY_READING = {"read": "done", "reading": "begun", "unread": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +183,13 @@ def standing(checklist: Checklist, owner: User, today: date) -> ChecklistStandin
     return ChecklistStanding(checklist, item_standings(items, owner, today, is_asked=is_asked), is_asked=is_asked)
 
 
+def overview(checklist: Checklist, user: User, today: date) -> ChecklistStanding:
+    """All items of the list that are not archived, as who looks after it arranges them: nobody's work is in it."""
+    items = checklist.items.current().as_seen_by(user)
+    rows = [ItemStanding(item, None, today, is_asked=False) for item in items]
+    return ChecklistStanding(checklist, rows, is_asked=False)
+
+
 def standings_in(session: StudySession, user: User, today: date) -> list[ChecklistStanding]:
     """Where the person stands in each list of the session, in its order; as many queries as for one list.
 
@@ -257,10 +269,7 @@ def item_standings(
     """Where the owner stands in each of the items, which were asked for `as_seen_by` them."""
     items = list(items)
     read = readings(owner, items)
-    return [
-        ItemStanding(item, read.get(item.pk), today, _by_itself(read.get(item.pk)), is_asked=is_asked) for item in items
-    ]
-
-
-def _by_itself(reading: SpeechFigure | None) -> str:
-    return {"read": "done", "reading": "begun"}.get(reading.status, "") if reading else ""
+    written = automatic_states([item for item in items if item.kind in WRITING], [owner.pk])
+    states: dict[int, str] = {item_pk: far.state for (item_pk, _owner), far in written.items()}
+    states.update({pk: BY_READING[figure.status] for pk, figure in read.items()})
+    return [ItemStanding(item, read.get(item.pk), today, states.get(item.pk, ""), is_asked=is_asked) for item in items]

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from speeches.accounts.models import User
+from speeches.checklists.making import next_position
 from speeches.checklists.models import Checklist, ChecklistItem
 from speeches.study.models import SessionGroup, StudySession
 
@@ -31,15 +32,18 @@ def copy_lists(source: StudySession | Checklist, session: StudySession, *, shift
     besides. Items for a group are for the group of the same name, which is made where the session has none.
     """
     lists = source.checklists.with_totals() if isinstance(source, StudySession) else [source]
-    copies = []
-    for position, original in enumerate(lists, session.checklists.count()):
-        copy = Checklist.objects.create(session=session, title=original.title, position=position)
-        items = list(original.items.current().select_related("group").order_by("position", "pk"))
-        groups = _groups(session, items)
-        made = [_copy(item, copy, groups, _due_on(item, session.starts_on, shift_days)) for item in items]
-        copy.count_anew(item.pk for item in copy.items.bulk_create(made))
-        copies.append(copy)
-    return copies
+    return [copy_list(original, session, shift_days=shift_days) for original in lists]
+
+
+@transaction.atomic
+def copy_list(source: Checklist, session: StudySession, *, shift_days: int) -> Checklist:
+    """One list, as `copy_lists` does it."""
+    copy = Checklist.objects.create(session=session, title=source.title, position=next_position(session))
+    items = list(source.items.current().select_related("group").order_by("position", "pk"))
+    groups = _groups(session, items)
+    made = [_copy(item, copy, groups, _due_on(item, session.starts_on, shift_days)) for item in items]
+    copy.count_anew(item.pk for item in copy.items.bulk_create(made))
+    return copy
 
 
 @transaction.atomic

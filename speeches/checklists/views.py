@@ -1,9 +1,9 @@
-"""Pages of my checklists. A list is its owner's alone: to everybody else it is not there."""
+"""Pages of checklists: one's own, those of sessions, and templates. To everybody else a list is not there."""
 
 from datetime import date
 
 from django.contrib import messages
-from django.db.models import Count
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,11 +12,16 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from speeches.accounts.access import SignedInRequest
-from speeches.checklists.due_days import set_due
-from speeches.checklists.forms import ChecklistForm, DueForm, SpeechChecklistForm, sent
+from speeches.checklists.access import changes_list
+from speeches.checklists.archiving import remove_list
+from speeches.checklists.due_form import DueForm
+from speeches.checklists.forms import ChecklistForm, SpeechChecklistForm, sent
+from speeches.checklists.making import begin_list
 from speeches.checklists.models import Checklist
-from speeches.checklists.standing import standing, standings
+from speeches.checklists.standing import overview, standing, standings
+from speeches.checklists.telling import tell_due, tell_list_added
 from speeches.library.models import Speech
+from speeches.study.models import StudySession
 
 
 @require_safe
@@ -34,63 +39,84 @@ def checklist_list(request: SignedInRequest) -> HttpResponse:
 def checklist_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """One checklist: the figure, and the items in order with what is done and what is due."""
     checklist = get_object_or_404(Checklist.objects.visible_to(request.user), pk=pk)
-    context = {"standing": standing(checklist, request.user, timezone.localdate())}
+    context = {
+        "standing": standing(checklist, request.user, timezone.localdate()),
+        "may_change": not checklist.is_closed and checklist.is_changed_by(request.user),
+        **session_head(request, checklist),
+    }
     return render(request, "checklists/checklist_detail.html", context)
 
 
 def checklist_create(request: SignedInRequest) -> HttpResponse:
-    """A new checklist: empty, or in one step out of the speech that `?speech=` names."""
-    speech = _named_speech(request)
+    """A new checklist: one's own, of `?session=`, or a template; empty, or in one step out of `?speech=`."""
+    empty, speech = begin_list(request.user, request.GET), _named_speech(request)
     if speech is None:
-        form: ChecklistForm = ChecklistForm(sent(request))
+        form: ChecklistForm = ChecklistForm(sent(request), instance=empty)
     else:
-        form = SpeechChecklistForm(sent(request), speech=speech)
+        form = SpeechChecklistForm(sent(request), instance=empty, speech=speech)
     if form.is_valid():
-        return redirect(form.make(request.user))
-    others = Checklist.objects.editable_by(request.user) if speech else []
-    context = {"form": form, "speech": speech, "others": others}
+        with transaction.atomic():
+            checklist = form.save()
+            tell_list_added(checklist, by=request.user, at=timezone.now())
+        return redirect(checklist)
+    others = Checklist.objects.editable_by(request.user).changeable() if speech else []
+    context = {"form": form, "speech": speech, "others": others, "empty": empty, **session_head(request, empty)}
     return render(request, "checklists/checklist_create.html", context)
 
 
-def checklist_edit(request: SignedInRequest, pk: int) -> HttpResponse:
+@changes_list
+def checklist_edit(request: SignedInRequest, checklist: Checklist) -> HttpResponse:
     """Give the checklist another name."""
-    checklist = get_object_or_404(Checklist.objects.editable_by(request.user), pk=pk)
     form = ChecklistForm(sent(request), instance=checklist)
     if form.is_valid():
         return redirect(form.save())
-    return render(request, "checklists/checklist_edit.html", {"form": form, "pk": pk})
+    return render(request, "checklists/checklist_edit.html", {"form": form, "pk": checklist.pk})
 
 
 @require_safe
-def checklist_arrange(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Put the items in order; change and remove them."""
-    checklist = get_object_or_404(Checklist.objects.editable_by(request.user), pk=pk)
-    context = {"standing": standing(checklist, request.user, timezone.localdate())}
+@changes_list
+def checklist_arrange(request: SignedInRequest, checklist: Checklist) -> HttpResponse:
+    """Put the items in order; change them, take them off and put them back."""
+    context = {
+        "standing": overview(checklist, request.user, timezone.localdate()),
+        "archived": checklist.items.archived().with_subject().order_by("-archived_at", "pk"),
+        **session_head(request, checklist),
+    }
     return render(request, "checklists/checklist_arrange.html", context)
 
 
-def checklist_due(request: SignedInRequest, pk: int) -> HttpResponse:
-    """One due day for all items at once."""
-    checklist = get_object_or_404(Checklist.objects.editable_by(request.user), pk=pk)
-    form = DueForm(sent(request))
+@changes_list
+def checklist_due(request: SignedInRequest, checklist: Checklist) -> HttpResponse:
+    """The due days of all items at once: moved by so many days, or set to one day."""
+    form = DueForm(sent(request), checklist=checklist)
     if form.is_valid():
-        total = set_due(checklist, form.cleaned_data["due_on"], only_undated=form.cleaned_data["only_undated"])
+        with transaction.atomic():
+            total = form.save()
+            tell_due(checklist, total, by=request.user, at=timezone.now(), **form.told())
         changed = ngettext("The due day of %(total)d item is set.", "The due day of %(total)d items is set.", total)
         messages.success(request, changed % {"total": total})
         return redirect(checklist)
     return render(request, "checklists/checklist_due.html", {"form": form, "checklist": checklist})
 
 
-def checklist_delete(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Ask, then delete the checklist with its items and ticks; what was read stays read."""
-    checklist = get_object_or_404(
-        Checklist.objects.editable_by(request.user).annotate(item_total=Count("items")), pk=pk
-    )
+@changes_list
+def checklist_delete(request: SignedInRequest, checklist: Checklist) -> HttpResponse:
+    """Ask, then delete the checklist with its items and ticks; of a session that was opened, take all its items off."""
     if request.method == "POST":
-        checklist.delete()
-        messages.success(request, _("The checklist “%(title)s” is deleted.") % {"title": checklist.title})
-        return redirect("checklists:checklist_list")
-    return render(request, "checklists/checklist_delete.html", {"checklist": checklist})
+        remove_list(checklist, by=request.user, now=timezone.now())
+        is_kept = checklist.keeps_work
+        done = _("All items of “%(title)s” are off.") if is_kept else _("The checklist “%(title)s” is deleted.")
+        messages.success(request, done % {"title": checklist.title})
+        return redirect(checklist.home)
+    context = {"checklist": checklist, "item_total": checklist.items.current().count()}
+    return render(request, "checklists/checklist_delete.html", context)
+
+
+def session_head(request: SignedInRequest, checklist: Checklist) -> dict[str, StudySession]:
+    """For a list of a session: the session with what the person is in it, as the head of its pages wants it."""
+    if checklist.session is None:
+        return {}
+    return {"session": StudySession.objects.with_role(request.user).get(pk=checklist.session.pk)}
 
 
 def _named_speech(request: SignedInRequest) -> Speech | None:

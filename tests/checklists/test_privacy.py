@@ -12,6 +12,8 @@ from speeches.checklists.urls import urlpatterns
 from tests.conftest import signed_in
 
 OPEN_TO_ALL_SIGNED_IN = {"checklist_list", "checklist_create", "tick_sync"}  # the last one: test_sync
+OF_A_SESSION = {"session_checklist_list", "list_copy"}  # test_session_privacy
+OF_ORGANISERS = {"template_list"}  # test_template_list
 OF_A_LIST = [
     "checklist_detail",
     "checklist_edit",
@@ -19,10 +21,13 @@ OF_A_LIST = [
     "checklist_due",
     "checklist_delete",
     "task_create",
+    "notes_create",
+    "reflection_create",
+    "template_create",
     "speech_choose",
     "reading_create",
 ]
-OF_AN_ITEM = ["item_edit", "item_delete", "item_move", "item_tick", "item_untick"]
+OF_AN_ITEM = ["item_edit", "item_delete", "item_restore", "item_move", "item_tick", "item_untick"]
 DATA = {"title": "改了", "text": "改了", "direction": "down", "split": "whole", "due_on": "2025-01-01"}
 
 
@@ -39,7 +44,9 @@ def rows() -> list[Any]:
 
 
 def test_every_page_is_in_the_table() -> None:
-    assert {pattern.name for pattern in urlpatterns} == OPEN_TO_ALL_SIGNED_IN | {*OF_A_LIST, *OF_AN_ITEM}
+    assert {pattern.name for pattern in urlpatterns} == (
+        OPEN_TO_ALL_SIGNED_IN | OF_A_SESSION | OF_ORGANISERS | {*OF_A_LIST, *OF_AN_ITEM}
+    )
 
 
 @pytest.mark.parametrize("name", OF_A_LIST + OF_AN_ITEM)
@@ -69,7 +76,7 @@ def test_the_open_pages_ask_for_sign_in_too(name: str, db: None) -> None:
     assert answer["Location"].startswith(reverse("account_login"))
 
 
-@pytest.mark.parametrize("name", ["item_move", "item_tick", "item_untick"])
+@pytest.mark.parametrize("name", ["item_move", "item_restore", "item_tick", "item_untick"])
 def test_looking_changes_nothing(name: str, checklist: Checklist, reader: User) -> None:
     before = rows()
     assert signed_in(reader).get(address(name, checklist)).status_code == 405

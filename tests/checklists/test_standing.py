@@ -9,18 +9,16 @@ from hypothesis import strategies as st
 from speeches.accounts.models import User
 from speeches.checklists.models import Checklist, ChecklistItem
 from speeches.checklists.standing import ChecklistStanding, ItemStanding, standing, standings
-from speeches.progress.figures import SpeechFigure
 from tests.checklists.making import NOON, WEDNESDAY, begin, count_queries, parts
 from tests.conftest import make_speech, make_user
-
-READ, BEGUN, UNREAD = SpeechFigure(2, 2, 2, 9, 9), SpeechFigure(2, 1, 1, 9, 4), SpeechFigure(2, 0, 0, 9, 0)
 
 
 @st.composite
 def rows(draw: st.DrawFn) -> ItemStanding:
     item = ChecklistItem(kind="task", text="写提纲", is_required=draw(st.booleans()))
     item.ticked_at = draw(st.sampled_from([None, NOON]))
-    return ItemStanding(item, draw(st.sampled_from([None, UNREAD, BEGUN, READ])), WEDNESDAY)
+    item.confirmed_at = draw(st.sampled_from([None, NOON]))
+    return ItemStanding(item, None, WEDNESDAY, draw(st.sampled_from(["", "begun", "done"])))
 
 
 def figure_of(items: list[ItemStanding]) -> ChecklistStanding:
@@ -31,7 +29,7 @@ def figure_of(items: list[ItemStanding]) -> ChecklistStanding:
 def test_the_figure_counts_required_items_only(items: list[ItemStanding]) -> None:
     figure = figure_of(items)
     required = [row for row in items if row.item.is_required]
-    done = [row for row in required if row.item.ticked_at or row.reading == READ]
+    done = [row for row in required if row.item.ticked_at or row.item.confirmed_at or row.by_itself == "done"]
     assert (figure.required_done, figure.required_total) == (len(done), len(required))
     assert figure.percent == (100 * len(done) // len(required) if required else None)
     assert (figure.percent == 100) == (bool(required) and len(done) == len(required))
