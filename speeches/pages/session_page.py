@@ -6,12 +6,16 @@ from typing import Any
 
 from speeches.accounts.models import User
 from speeches.checklists.models import ChecklistItem
+from speeches.notes.shared import shared_notes
 from speeches.reflections.models import Reflection
+from speeches.reports.table import table_day
+from speeches.reports.table_querysets import state_counts
 from speeches.study.meetings import Meeting
 from speeches.study.models import Membership, StudySession
 from speeches.study.news_lines import news_lines
 
 MEETINGS_SHOWN = 3
+NOTES_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +58,17 @@ def session_page(session: StudySession, user: User, today: date) -> dict[str, An
     if session.status != StudySession.Status.DRAFT:
         page["news"] = lines = news_lines(session, membership)
         page["has_new"] = any(line.is_new for line in lines)
+        page["notes"] = shared_notes(session, user)[:NOTES_SHOWN]
     if session.role != Membership.Role.PARTICIPANT:
-        page["setting"] = setting(session)
+        page |= overview(session, today)
     return page
+
+
+def overview(session: StudySession, today: date) -> dict[str, Any]:
+    """For who runs the session: of a draft how far it is set up, else how far its people are."""
+    if session.status == StudySession.Status.DRAFT:
+        return {"setting": setting(session)}
+    return {"counts": state_counts(session, table_day(session, today))}
 
 
 def period(session: StudySession, today: date) -> Period:

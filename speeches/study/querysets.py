@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, ExpressionWrapper, F, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Coalesce
 
 from speeches.accounts.querysets import name_has
 
@@ -92,8 +93,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         people = self.model._default_manager.filter(session=OuterRef("session"), status="active", is_participant=True)
         finished = people.filter(required_total__gt=0, required_done=F("required_total"))
         looked_at = Coalesce(OuterRef("news_seen_at"), OuterRef("joined_at"))
-        news = apps.get_model("speeches", "SessionNews")  # whose module imports the models, which import this one
-        unseen = news._default_manager.filter(session=OuterRef("session"), at__gt=looked_at).exclude(by=user)
+        unseen = _news_for_members().filter(at__gt=looked_at).exclude(by=user)
         return (
             self.filter(seen, user=user, status="active")
             .select_related("session")
@@ -141,3 +141,15 @@ def _counted(people: MembershipQuerySet) -> Coalesce:
     """How many of them there are in the session, as part of another question."""
     totals = people.order_by().values("session").annotate(total=Count("pk")).values("total")
     return Coalesce(Subquery(totals), 0)
+
+
+def _news_for_members() -> models.QuerySet[Any]:
+    """The news of memberships' sessions as part of a question about these: without those for another group alone."""
+    news = apps.get_model("speeches", "SessionNews")  # whose module imports the models, which import this one
+    # by name, since the types know of no model here
+    told: dict[str, Any] = {
+        "for_group": Cast(KT("details__group"), models.BigIntegerField()),
+        "reader_role": ExpressionWrapper(OuterRef("role"), output_field=models.CharField()),
+    }
+    concerning = Q(details__group__isnull=True) | Q(for_group=OuterRef("group_id")) | Q(reader_role__in=RUN_BY)
+    return news._default_manager.alias(**told).filter(concerning, session=OuterRef("session"))

@@ -6,9 +6,10 @@ from typing import Any
 from django.db import transaction
 
 from speeches.accounts.models import User
-from speeches.study.changes import member_left, members_changed, session_opened
+from speeches.study.changes import members_changed, session_opened
 from speeches.study.models import Membership, StudySession
 from speeches.study.news import SessionNews, tell
+from speeches.study.turns import take_turns
 
 News, Role, Status = SessionNews.Kind, Membership.Role, StudySession.Status
 
@@ -24,6 +25,7 @@ def make_session(session: StudySession, organiser: User, *, now: datetime) -> St
 @transaction.atomic
 def open_session(session: StudySession, *, by: User, now: datetime) -> bool:
     """A draft opens: its members see it, and what they do counts. Says whether it was a draft until now."""
+    take_turns([session.pk])
     held = hold(session)
     if held.status != Status.DRAFT:
         return False
@@ -35,7 +37,11 @@ def open_session(session: StudySession, *, by: User, now: datetime) -> bool:
 
 @transaction.atomic
 def close_session(session: StudySession, *, by: User, now: datetime) -> bool:
-    """An open session ends: everything stays as it is now. Says whether it was open until now."""
+    """An open session ends: everything stays as it is now. Says whether it was open until now.
+
+    What its members are sending at this moment is waited for, so that the last figures hold it.
+    """
+    take_turns([session.pk])
     held = hold(session)
     if not held.is_open:
         return False
@@ -47,6 +53,7 @@ def close_session(session: StudySession, *, by: User, now: datetime) -> bool:
 @transaction.atomic
 def reopen_session(session: StudySession, *, ends_on: date, by: User, now: datetime) -> bool:
     """A closed session goes on until that day, with what was done meanwhile. Says whether it was closed until now."""
+    take_turns([session.pk])
     held = hold(session)
     if held.status != Status.CLOSED:
         return False
@@ -74,36 +81,27 @@ def change_session(session: StudySession, changes: dict[str, Any], *, by: User, 
 
 
 @transaction.atomic
-def leave_session(session: StudySession, user: User, *, now: datetime) -> bool:
-    """The person leaves: they keep what is theirs, and nobody there sees it any more. The organiser cannot leave.
-
-    Says whether they did. Nobody leaves a session that is closed: its table stays as it was.
-    """
-    held = hold(session)
-    if held.status == Status.CLOSED:
-        return False
-    left = held.memberships.active().of_users([user.pk]).who_may_leave()
-    if not left.update(status=Membership.Status.WITHDRAWN, withdrawn_at=now):
-        return False
-    member_left.send(sender=Membership, session=held, user=user)
-    members_changed.send(sender=Membership, session=held, user_ids=[user.pk])
-    return True
-
-
-@transaction.atomic
 def hand_over(session: StudySession, to: User, *, now: datetime) -> None:
-    """Give the session another organiser; who was it before goes on as a deputy, until the new one says otherwise."""
+    """Give the session another organiser; who was it before goes on as a deputy, until the new one says otherwise.
+
+    Whoever takes part in it goes on taking part; who does not, or withdrew, only runs it.
+    """
+    take_turns([session.pk], [to.pk])
     held = hold(session)
     held.memberships.organisers().exclude(user=to).update(role=Role.DEPUTY)
-    active = {"role": Role.ORGANISER, "status": Membership.Status.ACTIVE, "withdrawn_at": None}
-    if not held.memberships.of_users([to.pk]).update(**active):
+    theirs = held.memberships.of_users([to.pk])
+    back = {"is_participant": False, "status": Membership.Status.ACTIVE, "withdrawn_at": None}
+    if not theirs.exists():
         held.memberships.create(user=to, role=Role.ORGANISER, is_participant=False, joined_at=now)
+    elif not theirs.active().update(role=Role.ORGANISER):
+        theirs.update(role=Role.ORGANISER, **back)
     members_changed.send(sender=Membership, session=held, user_ids=[to.pk])
 
 
 def hold(session: StudySession) -> StudySession:
     """The session as it is now: until the transaction ends, others who want to change it wait."""
-    return StudySession.objects.select_for_update().get(pk=session.pk)
+    # without its key: rows that merely point to the session are written meanwhile, and nobody waits in a circle
+    return StudySession.objects.select_for_update(no_key=True).get(pk=session.pk)
 
 
 def _save(held: StudySession, **changes: Any) -> None:

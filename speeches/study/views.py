@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 from speeches.accounts.access import SignedInRequest
 from speeches.study.forms import AboutForm, LastDayForm, SessionForm, sent
 from speeches.study.models import Membership, StudySession
-from speeches.study.running import change_session, close_session, leave_session, open_session, reopen_session
+from speeches.study.people_changes import SessionEnded, withdraw
+from speeches.study.running import change_session, close_session, open_session, reopen_session
 
 
 @require_safe
@@ -80,10 +81,14 @@ def session_leave(request: SignedInRequest, pk: int) -> HttpResponse:
     """Ask, then leave: what is one's own stays, and nobody there sees it any more."""
     session = seen_by(request, pk)
     if request.method == "POST":
-        if leave_session(session, request.user, now=timezone.now()):
-            messages.success(request, _("You have left “%(title)s”.") % {"title": session.title})
-            return redirect("study:session_list")
-        return redirect("study:session_leave", pk)
+        try:
+            has_left = withdraw(session, [request.user.pk], now=timezone.now())
+        except SessionEnded:
+            has_left = 0
+        if not has_left:
+            return redirect("study:session_leave", pk)  # which says why not
+        messages.success(request, _("You have left “%(title)s”.") % {"title": session.title})
+        return redirect("study:session_list")
     return render(request, "study/session_leave.html", {"session": session})
 
 
