@@ -46,6 +46,7 @@ def page_values(request: HttpRequest, asked: SpeechToRead, csrf_token: str) -> d
         "head": text.head,
         "resume": _resume(state.place, text),
         "state": _as_json(asked, state),
+        "sharing": fragment("notes/_sharing.html").filled({}) if state.sessions else NOTHING,
     }
     values.update(_own_things(asked.speech, text, state, csrf_token))
     return values | {"outline": text.outline.filled(values), "parts": text.parts.filled(values)}
@@ -118,6 +119,7 @@ def _as_json(asked: SpeechToRead, state: ReaderState) -> SafeString:
         "position": place and {"section": place.section.key, "paragraph": place.paragraph, "at": place.at.isoformat()},
         "notes": state.notes,
         "questions": [question for questions in state.questions.values() for question in questions],
+        "sessions": state.sessions,
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for sign, escaped in (("<", "\\u003C"), (">", "\\u003E"), ("&", "\\u0026")):

@@ -7,14 +7,17 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.urls import reverse
 
 from speeches.accounts.models import User
 from speeches.checklists.asking import questions_in
+from speeches.library.models import Speech
 from speeches.notes.wire import notes_in
 from speeches.pages.kept_text import SectionFacts
-from speeches.pages.querysets import SpeechToRead
+from speeches.pages.querysets import SpeechToRead, sessions_on
 from speeches.progress.figures import SpeechFigure
 from speeches.progress.renewal import states_in
+from speeches.study.models import StudySession
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class ReaderState:
     place: Place | None = None
     notes: list[dict[str, Any]] = field(default_factory=list)
     questions: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+    sessions: list[dict[str, Any]] = field(default_factory=list)
 
     def of(self, key: str) -> SectionState:
         """The state of the section."""
@@ -57,14 +61,24 @@ class ReaderState:
 
 
 def reader_state(user: User | AnonymousUser, asked: SpeechToRead, sections: Sequence[SectionFacts]) -> ReaderState:
-    """The person's state in today's text, which has these sections; three queries."""
+    """The person's state in today's text, which has these sections; three queries, of a member four."""
     questions: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
     for question in questions_in(user, asked.speech):
         questions[question["section"]].append(question)
     if not isinstance(user, User):
         return ReaderState(questions=questions)
     states = {key: SectionState(*state) for key, state in states_in(user, asked.speech).items()}
-    return ReaderState(states, _place(asked, sections), notes_in(user, asked.speech), questions)
+    shared = _sessions(user, asked.speech) if asked.is_member else []
+    return ReaderState(states, _place(asked, sections), notes_in(user, asked.speech), questions, shared)
+
+
+def _sessions(user: User, speech: Speech) -> list[dict[str, Any]]:
+    """Those that notes on the speech are shared with, as the browser has them."""
+    is_open = StudySession.Status.OPEN
+    return [
+        {"id": pk, "title": title, "is_open": status == is_open, "url": reverse("notes:shared_list", args=[pk])}
+        for pk, title, status in sessions_on(user, speech)
+    ]
 
 
 def _place(asked: SpeechToRead, sections: Sequence[SectionFacts]) -> Place | None:

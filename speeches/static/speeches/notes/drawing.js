@@ -25,6 +25,7 @@ export function drawNote(layer, note, where = "") {
   part("name").textContent = part("name").dataset[note.colour];
   if (note.updated_at) article.querySelector("time").textContent = day.format(new Date(note.updated_at));
   if (state !== "kept") tell(layer, article, state, note.reason);
+  layer.sharing?.dress(article, note);
   return item;
 }
 

@@ -88,6 +88,11 @@ export class Margins {
     return section?.drawn.get(note.id)?.item.querySelector("article");
   }
 
+  /** Draw these notes anew the next time, though they are the same. */
+  forget(ids) {
+    for (const { drawn } of this.sections.values()) for (const id of ids) drawn.delete(id);
+  }
+
   #of(element) {
     return this.sections.get(element.closest(".part").dataset.key);
   }
@@ -104,9 +109,13 @@ export class Margins {
 
   #showFold(section) {
     const { one, many, waits } = section.fold.dataset;
+    const own = section.notes.filter(({ by }) => !by);
+    const shared = section.notes.length - own.length;
+    const words = own.length ? [own.length === 1 ? one : many.replace("{n}", own.length)] : [];
+    if (own.some(({ state }) => state === "waiting")) words.push(waits);
+    if (shared) words.push(this.layer.sharing.wordsFor(shared));
     section.fold.hidden = !section.notes.length;
-    section.fold.textContent = section.notes.length === 1 ? one : many.replace("{n}", section.notes.length);
-    if (section.notes.some(({ state }) => state === "waiting")) section.fold.textContent += ` · ${waits}`;
+    section.fold.textContent = words.join(" · ");
     if (section.notes.some(needsSomebody)) this.open(section);
   }
 

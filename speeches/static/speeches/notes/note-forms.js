@@ -53,6 +53,7 @@ export class NoteForms {
       Object.assign(form.querySelector(`[data-${name}]`), { textContent: note[name] ?? "", hidden: !note[name] });
     }
     this.open.set(note.id, opened);
+    this.layer.sharing?.dressForm(opened);
     this.#place(opened);
     return opened;
   }

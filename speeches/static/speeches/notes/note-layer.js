@@ -43,7 +43,8 @@ class NoteLayer extends HTMLElement {
     this.card = new NoteCard(this);
     this.sheet = new NoteSheet(this);
     this.#listen();
-    this.store.refresh().then(() => this.#goToAskedNote());
+    this.store.refresh().then(() => this.goToAskedNote());
+    if (this.store.sessions.length) import("./sharing.js").then(({ Sharing }) => new Sharing(this));
   }
 
   #listen() {
@@ -72,11 +73,17 @@ class NoteLayer extends HTMLElement {
     }
   }
 
+  /** What others share on this text, as long as it is to be shown. */
+  *others() {
+    if (this.sharing) yield* this.sharing.shown();
+  }
+
   /** What stands in the lists beside the text: forms take the place of their notes; answers stand with their questions. */
   *shown() {
     const inLists = Array.from(this.forms.written()).filter(({ item }) => item);
     const written = new Set(inLists.map(({ id }) => id));
     for (const note of this.everything()) if (!written.has(note.id) && !this.questions.of(note)) yield note;
+    for (const note of this.others()) if (!this.questions.of(note)) yield note;
     yield* inLists;
   }
 
@@ -88,6 +95,7 @@ class NoteLayer extends HTMLElement {
     for (const note of [...notes, ...written]) if (this.margins.isPlaced(note)) placed.get(note.section).notes.push(note);
     this.placed = new Map(Array.from(placed.values(), (own) => [own.part, own.notes]));
     paint(this.placed);
+    this.sharing?.paint(this.placed);
   }
 
   /** Paint the words, and draw the lists of the sections anew (without keys all of them). */
@@ -205,21 +213,23 @@ class NoteLayer extends HTMLElement {
   }
 
   #noteOf({ dataset }) {
-    return dataset.state === "draft" ? this.drafts.get(dataset.note) : this.store.get(dataset.note);
+    if (dataset.state === "draft") return this.drafts.get(dataset.note);
+    return this.store.get(dataset.note) ?? this.sharing?.notes.get(dataset.note);
   }
 
   async #act(what, article) {
     const note = this.#noteOf(article);
     this.card.hide();
-    if (what === "edit") this.#edit(note, article.dataset.state === "draft" ? note.seen : note);
+    if (what === "edit") this.edit(note, article.dataset.state === "draft" ? note.seen : note);
     if (what === "copy") this.copy(note.body || note.quote);
     if (what === "delete") this.say("deleted", { undo: await this.store.remove(note.id) });
     if (what === "discard" && article.dataset.state === "draft") this.#discardDraft(note);
     else if (what === "discard") await this.store.discard(note.id);
     if (what === "section") await this.#saveOnSection(note);
+    this.sharing?.act(what, article, note);
   }
 
-  #edit(note, seen) {
+  edit(note, seen) {
     if (this.sheet.element.open) this.sheet.element.close();
     this.forms.show(note, { seen });
   }
@@ -281,8 +291,9 @@ class NoteLayer extends HTMLElement {
   }
 
   /** ?note=… comes from the list of all notes; a page that is loaded again stays where it was. */
-  #goToAskedNote() {
-    const note = this.store.get(new URLSearchParams(location.search).get("note"));
+  goToAskedNote() {
+    const id = new URLSearchParams(location.search).get("note");
+    const note = this.store.get(id) ?? this.sharing?.notes.get(id);
     if (note && performance.getEntriesByType("navigation")[0]?.type === "navigate") this.#goTo(note);
   }
 }

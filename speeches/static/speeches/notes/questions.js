@@ -19,6 +19,7 @@ export class Questions {
     if (!this.all.length) return;
     for (const one of this.all) one.answers = [];
     for (const note of this.layer.everything()) if (!forms.isOpen(note.id)) this.of(note)?.answers.push(note);
+    for (const note of this.layer.others()) this.of(note)?.answers.push(note);
     const draw = (note) => drawNote(this.layer, { ...note, question: "" });
     for (const { list, answers } of this.all) list.replaceChildren(...answers.map(draw));
   }

@@ -3,8 +3,8 @@
  *
  * Whatever the person does is put into the outbox and stands here at once; answers only make it the server's.
  * Event `change`, detail: the ids of the notes concerned. A note here is the server's (see notes/wire.py) with
- * `state` ("waiting": not yet on the server; "refused", with `reason`) and `told` ("both" or "changed": what an
- * answer brought that its person did not ask for).
+ * `state` ("waiting": not yet on the server; "refused", with `reason`) and `told` ("both", "changed" or "unshared", with
+ * `reason`: what an answer brought that its person did not ask for).
  */
 import { uuid } from "../base/uuid.js";
 import { put, take, waiting } from "../offline/outbox.js";
@@ -16,8 +16,9 @@ const keyOf = (id) => `note:${id}`;
 const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 export class NoteStore extends EventTarget {
-  constructor({ speech, title, notes }) {
+  constructor({ speech, title, notes, sessions }) {
     super();
+    this.sessions = sessions ?? []; // that notes on this speech are shared with
     this.about = { speech, title };
     this.answers = new Answers(speech);
     this.saved = new Map(notes.map((note) => [note.id, note])); // as the server has them
@@ -25,7 +26,7 @@ export class NoteStore extends EventTarget {
       if (!note || note.revision >= (this.saved.get(id)?.revision ?? 0)) this.#set(id, note);
     }
     this.pending = new Map(); // id → {op, reason, isStoring}: what the server has not taken
-    this.told = new Map(); // id → "both" or "changed"
+    this.told = new Map(); // id → {told, reason}
     this.notes = new Map(this.saved); // as they are shown
     document.addEventListener("outbox:answer", ({ detail }) => this.#onAnswer(detail.entry, detail.result));
     document.addEventListener("outbox:change", () => this.refresh());
@@ -54,12 +55,18 @@ export class NoteStore extends EventTarget {
     this.#show(changed);
   }
 
-  /** Save a note, a new one or other words and another colour; `seen` is the note as its writer found it. */
+  /**
+   * Save a note, a new one or other words and another colour; `seen` is the note as its writer found it. `sharing`:
+   * whom to show it to, "" for nobody, as its writer chose just now; else that stays as it is.
+   */
   save(note, seen, least = 0) {
     const waits = this.pending.get(note.id)?.op;
     if (waits?.op === "save" && waits.body !== note.body && waits.body !== (seen?.body ?? "")) return this.#saveBeside(note);
     const op = { op: "save", id: note.id, section: note.section, start: note.start, end: note.end, colour: note.colour };
     for (const name of WORDS) op[name] = note[name] ?? "";
+    const [session, audience] = (note.sharing ?? "").split(":");
+    if (note.sharing !== undefined) Object.assign(op, { session: Number(session) || null, audience: audience ?? "members" });
+    else if (waits && "session" in waits) Object.assign(op, { session: waits.session, audience: waits.audience });
     return this.#put({ ...op, kind: note.kind ?? "note", revision: Math.max(least, this.#revisionOf(note.id, seen)), copy: uuid() });
   }
 
@@ -84,14 +91,15 @@ export class NoteStore extends EventTarget {
   async #saveBeside(note) {
     const id = uuid();
     await this.save({ ...note, id });
-    this.told.set(id, "both");
+    this.told.set(id, { told: "both" });
     this.#show([id]);
   }
 
   async #bringBack(note, waits) {
     if (waits?.op === "save") return this.#put(waits);
     if (await take(KIND, keyOf(note.id))) return this.#drop(note.id);
-    return this.save(note, note, 1); // the server has deleted it: as an edit of what it had, it comes back
+    const sharing = note.session ? `${note.session}:${note.audience}` : undefined;
+    return this.save({ ...note, sharing }, note, 1); // the server has deleted it: as an edit of what it had, it comes back
   }
 
   /** The revision that a change is made on. What waits is made on the same; the outbox puts it right when it is answered. */
@@ -123,7 +131,8 @@ export class NoteStore extends EventTarget {
     this.#learn(id, note ?? null);
     if (copy) this.#learn(copy.id, copy);
     if (isLast || copy) this.pending.delete(id);
-    if (status === "both" || status === "changed") this.told.set(copy?.id ?? id, status);
+    if (status === "both" || status === "changed") this.told.set(copy?.id ?? id, { told: status });
+    else if (reason && note) this.told.set(id, { told: "unshared", reason });
     this.#show(copy ? [id, copy.id] : [id]);
     if (!isLast) this.refresh();
   }
@@ -158,7 +167,7 @@ export class NoteStore extends EventTarget {
   #view(id) {
     const { op, reason } = this.pending.get(id) ?? {};
     const base = this.saved.get(id);
-    if (!op) return base && { ...base, told: this.told.get(id) };
+    if (!op) return base && { ...base, ...this.told.get(id) };
     const state = reason ? "refused" : "waiting";
     if (op.op === "delete") return reason && base ? { ...base, state, reason } : null;
     return { ...this.#laid(id, op), state, reason };
