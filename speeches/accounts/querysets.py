@@ -85,6 +85,11 @@ def people_of(pks: Collection[int]) -> Iterator[Person]:
         yield from _people(User.objects.filter(is_active=True, pk__in=chunk))
 
 
+def person_of(user: User) -> Person:
+    """The same of an account that was asked for already."""
+    return Person(user.pk, user.username, user.display_name, user.unit)
+
+
 def chunks(values: Iterable[Value]) -> Iterator[Sequence[Value]]:
     """The values in parts that one question can ask for."""
     rest = list(values)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Count, Exists, ExpressionWrapper, F, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, ExpressionWrapper, F, FilteredRelation, OuterRef, Prefetch, Q, Subquery
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Coalesce
 
@@ -49,6 +49,13 @@ class StudySessionQuerySet(models.QuerySet["StudySession"]):
         told: dict[str, Any] = {"role": F("mine__role")}
         mine = FilteredRelation("memberships", condition=Q(memberships__user=user))
         return self.annotate(mine=mine, **told)
+
+    def with_people(self) -> "StudySessionQuerySet":
+        """Each with `people_total`, how many take part, and with those who run it in `memberships`, organiser first."""
+        memberships = self.model._meta.get_field("memberships").related_model._default_manager
+        running = memberships.filter(status="active", role__in=RUN_BY).select_related("user").order_by("-role", "pk")
+        people = memberships.filter(session=OuterRef("pk"), status="active", is_participant=True)
+        return self.prefetch_related(Prefetch("memberships", running)).annotate(people_total=_counted(people))
 
     def _with_member(self, user: "User", **how: Any) -> Q:
         """The person is an active member, in that way."""
@@ -128,6 +135,33 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
             found = found.filter(name_has(word, "user__"))
         return found
 
+    def in_groups(self, group_ids: Collection[int]) -> "MembershipQuerySet":
+        """Those in one of the groups."""
+        return self.filter(group__in=group_ids)
+
+    def totals(self) -> dict[str, int]:
+        """How many are `active`, `participants`, `grouped` (participants in a group) and `withdrawn`; one query."""
+        active, takes_part = Q(status="active"), Q(status="active", is_participant=True)
+        return self.aggregate(
+            active=Count("pk", filter=active),
+            participants=Count("pk", filter=takes_part),
+            grouped=Count("pk", filter=takes_part & Q(group__isnull=False)),
+            withdrawn=Count("pk", filter=~active),
+        )
+
+    def awaiting_first_sign_in(self, organiser: "User") -> "MembershipQuerySet":
+        """Those of people who never set a password of their own, have no rights, and are in no session but hers.
+
+        Whoever may give them a new first password could sign in as them: so nobody else's session is in reach of it.
+        """
+        sessions: Any = self.model._meta.get_field("session").related_model
+        elsewhere = self.model._default_manager.filter(status="active").exclude(
+            session__in=sessions._default_manager.run_by(organiser)
+        )
+        return self.filter(
+            user__must_set_password=True, user__is_active=True, user__is_superuser=False, user__groups=None
+        ).exclude(user__in=elsewhere.values("user"))
+
     def in_group(self, group_id: int | None) -> "MembershipQuerySet":
         """Those in the group; None: in no group."""
         return self.filter(group=group_id) if group_id else self.filter(group=None)
@@ -137,7 +171,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         return self.select_related("user", "group").order_by("group__position", "group", "user__display_name", "pk")
 
 
-def _counted(people: MembershipQuerySet) -> Coalesce:
+def _counted(people: models.QuerySet[Any]) -> Coalesce:
     """How many of them there are in the session, as part of another question."""
     totals = people.order_by().values("session").annotate(total=Count("pk")).values("total")
     return Coalesce(Subquery(totals), 0)

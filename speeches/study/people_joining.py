@@ -1,0 +1,51 @@
+"""Joining a session by its code, as a link, in figures and letters, or as a QR picture."""
+
+import secrets
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from speeches.accounts.models import User
+from speeches.study.models import SessionGroup, StudySession
+from speeches.study.people_changes import Added, add_people
+
+# Written on a board and typed on a phone: without 0 O, 1 I L, and the vowel U.
+_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+_LENGTH = 8
+
+
+def give_code(session: StudySession) -> str:
+    """A new code; the one before, its links and pictures lead nowhere from now on."""
+    while True:
+        code = "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
+        try:
+            with transaction.atomic():
+                _write(session, code)
+        except IntegrityError:  # one in 656,100,000,000 that another session has the same
+            continue
+        return code
+
+
+def take_code(session: StudySession) -> None:
+    """Nobody joins by a code any more."""
+    _write(session, None)
+
+
+def spaced(code: str) -> str:
+    """The code as it is read out: ABCD 2345."""
+    return f"{code[:4]} {code[4:]}".strip()
+
+
+def plain(code: str) -> str:
+    """The code that somebody typed, without the spaces and dashes, in capitals."""
+    return "".join(letter for letter in code if letter.isalnum()).upper()[:12]
+
+
+def join(session: StudySession, user: User, group: SessionGroup | None, *, now: datetime) -> Added:
+    """The person takes part; who withdrew is back. Raises SessionEnded where it was closed in the meantime."""
+    return add_people(session, {user.pk: group.pk if group else None}, now=now)
+
+
+def _write(session: StudySession, code: str | None) -> None:
+    session.join_code = code
+    session.save(update_fields=["join_code"])

@@ -1,0 +1,131 @@
+"""The members of a session: the list, one of them, taking people out, putting them into groups."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from speeches.accounts.access import SignedInRequest
+from speeches.accounts.first_passwords import MAY_MAKE_ACCOUNTS, give_first_password
+from speeches.study.forms import sent
+from speeches.study.models import Membership, StudySession
+from speeches.study.people_access import run_session, say_ended
+from speeches.study.people_changes import SessionEnded, put_into_group, set_taking_part, withdraw
+from speeches.study.people_forms import MemberForm
+from speeches.study.people_slips import show_slips
+from speeches.study.querysets import MembershipQuerySet
+
+ON_A_PAGE = 50
+MOST_AT_ONCE = 500
+NO_GROUP = "none"
+
+
+@require_safe
+def member_list(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Who is in the session, by group and name; `?q=`, `?group=` and `?gone=1` narrow it down."""
+    session = run_session(request, pk)
+    words, group = request.GET.get("q", "").strip()[:100], request.GET.get("group", "")
+    gone = request.GET.get("gone") == "1"
+    found = _narrowed(session, words, group, gone=gone)
+    context = {
+        "session": session,
+        "page": Paginator(found.by_name(), ON_A_PAGE).get_page(request.GET.get("page")),
+        "totals": session.memberships.totals(),
+        "groups": session.groups.all(),
+        "words": words,
+        "group": group,
+        "gone": gone,
+        "may_make_accounts": request.user.has_perm(MAY_MAKE_ACCOUNTS),
+    }
+    return render(request, "study/member_list.html", context)
+
+
+def member_edit(request: SignedInRequest, pk: int, member_pk: int) -> HttpResponse:
+    """One member: the group, and for who runs the session whether they take part."""
+    session = run_session(request, pk)
+    member = get_object_or_404(session.memberships.select_related("user", "group"), pk=member_pk)
+    form = MemberForm(sent(request), instance=member)
+    if form.is_valid():
+        try:
+            put_into_group(session, [member.user_id], form.cleaned_data["group"])
+            if member.role != Membership.Role.PARTICIPANT:
+                set_taking_part(session, member, takes_part=request.POST.get("takes_part") == "1")
+        except SessionEnded:
+            say_ended(request)
+        return redirect("study:member_list", pk)
+    may_give = request.user.has_perm(MAY_MAKE_ACCOUNTS) and member.user.must_set_password
+    context = {"session": session, "member": member, "form": form, "may_give_password": may_give}
+    return render(request, "study/member_edit.html", context)
+
+
+@require_POST
+def member_withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Ask, then take the ticked members out; they keep what is theirs."""
+    session = run_session(request, pk)
+    members = _ticked(request, session).active().who_may_leave()
+    rows = list(members.by_name())
+    if not rows:
+        messages.info(request, _("Tick the people first."))
+    elif "sure" not in request.POST:
+        return render(request, "study/member_withdraw.html", {"session": session, "members": rows})
+    else:
+        try:
+            count = withdraw(session, [row.user_id for row in rows], now=timezone.now())
+            told = ngettext(
+                "%(count)d person is out of the session.", "%(count)d people are out of the session.", count
+            )
+            messages.success(request, told % {"count": count})
+        except SessionEnded:
+            say_ended(request)
+    return redirect("study:member_list", pk)
+
+
+@require_POST
+def group_assign(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Put the ticked members into a group, or out of every one."""
+    session = run_session(request, pk)
+    wanted = request.POST.get("group", "")
+    group = get_object_or_404(session.groups, pk=wanted) if wanted.isdecimal() else None
+    users = list(_ticked(request, session).active().values_list("user", flat=True))
+    if not users or not wanted:
+        messages.info(request, _("Tick the people first, and choose a group."))
+        return redirect("study:member_list", pk)
+    try:
+        count = put_into_group(session, users, group)
+        told = ngettext("%(count)d person changed the group.", "%(count)d people changed the group.", count)
+        messages.success(request, told % {"count": count})
+    except SessionEnded:
+        say_ended(request)
+    return redirect("study:member_list", pk)
+
+
+@require_POST
+def member_password(request: SignedInRequest, pk: int) -> HttpResponse:
+    """New first passwords for those of the ticked who never set their own; shown once."""
+    session = run_session(request, pk)
+    if not request.user.has_perm(MAY_MAKE_ACCOUNTS):
+        messages.error(request, _("An administrator has to give you the right to make accounts."))
+        return redirect("study:member_list", pk)
+    unclaimed = _ticked(request, session).active().awaiting_first_sign_in(request.user).select_related("user")
+    slips = [give_first_password(row.user) for row in unclaimed]
+    if not slips:
+        messages.info(request, _("None of the ticked people waits for a first password: they have set their own."))
+        return redirect("study:member_list", pk)
+    return show_slips(request, session, slips)
+
+
+def _narrowed(session: StudySession, words: str, group: str, *, gone: bool) -> MembershipQuerySet:
+    found = session.memberships.withdrawn() if gone else session.memberships.active()
+    if group == NO_GROUP or group.isdecimal():
+        found = found.in_group(int(group) if group.isdecimal() else None)
+    return found.named(words)
+
+
+def _ticked(request: SignedInRequest, session: StudySession) -> MembershipQuerySet:
+    pks = [int(pk) for pk in request.POST.getlist("member")[:MOST_AT_ONCE] if pk.isdecimal() and len(pk) < 19]
+    found: MembershipQuerySet = session.memberships.with_ids(pks)
+    return found
