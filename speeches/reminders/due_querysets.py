@@ -99,8 +99,8 @@ def preview_figures(members: MembershipQuerySet) -> dict[str, int]:
 
 def users_in_turn(members: MembershipQuerySet, *, at_once: int) -> Iterator[list[int]]:
     """The people of the memberships, each once, so many at a time."""
-    people, last = members.order_by("user").values_list("user", flat=True).distinct(), 0
-    while chunk := list(people.filter(user__gt=last)[:at_once]):
+    people, last = members.order_by("user_id").values_list("user_id", flat=True).distinct(), 0
+    while chunk := list(people.filter(user_id__gt=last)[:at_once]):
         yield chunk
         last = chunk[-1]
 
@@ -110,7 +110,7 @@ def members_of(user_ids: Collection[int], session_ids: Collection[int]) -> list[
     rows = Membership.objects.participants().filter(
         user__in=user_ids, user__is_active=True, session__in=session_ids, session__status="open"
     )
-    return list(rows.order_by("user", "session").values_list("pk", "user_id", "session_id", "group_id"))
+    return list(rows.order_by("user_id", "session_id").values_list("pk", "user_id", "session_id", "group_id"))
 
 
 def done_pairs(membership_ids: Collection[int], item_ids: Collection[int]) -> set[tuple[int, int]]:

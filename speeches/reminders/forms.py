@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.utils.datastructures import MultiValueDict
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from speeches.reminders.planning import Scope
@@ -77,8 +77,9 @@ class ChoiceForm(forms.Form):
     member = MembersField()
     to = forms.ChoiceField(choices=[(ALL, ALL), (CHOSEN, CHOSEN)], required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: "MultiValueDict[str, Any]", session: StudySession) -> None:
-        super().__init__(data)
+    def __init__(self, request: HttpRequest, session: StudySession) -> None:
+        self._is_sent = request.method == "POST"
+        super().__init__(request.POST if self._is_sent else request.GET)
         self.fields["group"] = GroupField(session.groups.all())
 
     def clean_scope(self) -> Scope:
@@ -88,6 +89,8 @@ class ChoiceForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Whoever wants to remind those that are ticked has ticked somebody."""
         data = self.cleaned_data
+        if self._is_sent and not data.get("to"):
+            self.add_error(None, _("Choose whom to remind."))
         if data.get("to") == CHOSEN and not data.get("member"):
             self.add_error(None, _("Nobody is ticked."))
         return data

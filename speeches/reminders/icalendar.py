@@ -61,7 +61,7 @@ def folded(line: str) -> Iterator[str]:
     """The line in parts of at most 75 octets, never in the middle of a character; all but the first begin with a blank.
 
     >>> [len(part.encode()) for part in folded("SUMMARY:" + "学" * 40)]
-    [74, 73]
+    [74, 55]
     """
     part, octets = "", 0
     for letter in line:

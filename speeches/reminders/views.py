@@ -33,7 +33,7 @@ TROUBLED_SHOWN = 20
 def reminder_create(request: SignedInRequest, pk: int) -> HttpResponse:
     """Remind members by hand: who gets what is shown first; sending it plans anew."""
     session, now = _session(request, pk), timezone.now()
-    today, form = timezone.localdate(now), ChoiceForm(sent(request) or request.GET, session)
+    today, form = timezone.localdate(now), ChoiceForm(request, session)
     is_valid = form.is_valid() and session.is_open
     plan = _plan(form, session, today) if is_valid else None
     if plan and request.method == "POST":
@@ -42,9 +42,7 @@ def reminder_create(request: SignedInRequest, pk: int) -> HttpResponse:
     context = _history(session) | {"session": session, "form": form, "rule": rule_of(session)}
     if plan:
         context["preview"] = preview_of(plan, session, request.user, today, page_number=request.GET.get("page"))
-    return render(
-        request, "reminders/reminder_create.html", context, status=200 if is_valid or not form.errors else 422
-    )
+    return render(request, "reminders/reminder_create.html", context, status=422 if form.errors else 200)
 
 
 def reminder_edit(request: SignedInRequest, pk: int) -> HttpResponse:
