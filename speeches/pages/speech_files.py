@@ -1,7 +1,5 @@
 """A speech to take away as a file."""
 
-from io import BytesIO
-
 from django.http import FileResponse, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -9,13 +7,11 @@ from django.utils import timezone
 from speeches.accounts.access import open_with_library
 from speeches.library.models import Speech
 from speeches.library.speech_word import speech_document
+from speeches.reports.downloads import download
 
 
 @open_with_library
 def speech_word(request: HttpRequest, pk: int) -> FileResponse:
     """The speech as a Word document in official form, for whoever may read it."""
     speech = get_object_or_404(Speech.objects.visible_to(request.user), pk=pk)
-    file = BytesIO()
-    speech_document(speech, speech.sections.outline(), now=timezone.now()).save(file)
-    file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=f"{speech.title}.docx")
+    return download(f"{speech.title}.docx", speech_document(speech, speech.sections.outline(), now=timezone.now()).save)

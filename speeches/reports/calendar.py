@@ -103,9 +103,13 @@ def draw_calendar(days: Mapping[date, StudyDay], first: date, last: date, *, tod
         _half([day for day in span if day < border], monday, days, today),
         _half([day for day in span if day >= border], border, days, today),
     ]
-    studied = [day for day in span if day in days]
-    months = [_month_sum(first_day, list(group), days) for first_day, group in groupby(studied, _month_of)]
+    months = month_sums({day: study for day, study in days.items() if first <= day <= last})
     return StudyCalendar(first, last, [half for half in halves if half.squares], months)
+
+
+def month_sums(days: Mapping[date, StudyDay]) -> list[MonthSum]:
+    """What was done in each month that has study days, the earliest first."""
+    return [_month_sum(first, list(group), days) for first, group in groupby(sorted(days), _month_of)]
 
 
 def _half(span: list[date], monday: date, days: Mapping[date, StudyDay], today: date) -> Half:

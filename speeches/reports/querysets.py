@@ -1,11 +1,14 @@
 """Questions about what a person did, by name; days are those of the site's time zone."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db.models import Count, Max, Sum
 from django.db.models.functions import TruncDate
 
 from speeches.accounts.models import User
+from speeches.reflections.models import Reflection
+from speeches.study.models import Membership
 
 
 def last_read_moments(owner: User) -> dict[int, datetime]:
@@ -31,3 +34,14 @@ def notes_by_day(owner: User, first: date, last: date) -> dict[date, int]:
     """Notes made for each day with any."""
     made = owner.notes.annotate(day=TruncDate("created_at"))
     return dict(made.filter(day__gte=first, day__lte=last).order_by().values_list("day").annotate(total=Count("pk")))
+
+
+def memberships_of(owner: User) -> Iterable[Membership]:
+    """The sessions that the person takes or took part in, with the session, the latest first; drafts apart."""
+    rows = owner.memberships.filter(is_participant=True).exclude(session__status="draft")
+    return rows.select_related("session").order_by("-session__starts_on", "-pk")
+
+
+def reflections_of(owner: User) -> Iterable[Reflection]:
+    """What the person wrote as reflections, with its item and session, the latest first."""
+    return owner.reflections.select_related("item__checklist__session").order_by("-created_at", "-pk")

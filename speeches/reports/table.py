@@ -7,6 +7,7 @@ from itertools import islice
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from speeches.checklists.models import ChecklistItem
 from speeches.checklists.querysets import ChecklistItemQuerySet
@@ -60,7 +61,7 @@ def table_items(session: StudySession) -> list[ChecklistItem]:
 
 def fact_heads() -> tuple[str, ...]:
     """The heads before those of the items."""
-    return (_("Name"), _("Group"), _("Required"), _("Optional"), _("Where they are"), _("Next due"))
+    return (_("Member’s name"), _("Group"), _("Required"), _("Optional"), _("Where they are"), _("Next due"))
 
 
 def session_rows(session: StudySession, *, filters: TableFilters, today: date) -> Iterator[TableRow]:

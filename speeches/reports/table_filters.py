@@ -13,8 +13,8 @@ MAX_NAME_LENGTH = 60
 class TableFilters:
     """What an address asks for; what it asks wrongly counts as not asked.
 
-    `state` as Membership.state says it, or `unfinished` for all who have required items to do; `group` the pk of a group, 0 for
-    those in none; `not_done` the pk of an item; `sort` with a `-` before it turns the order round.
+    `state` as Membership.state says it, or `unfinished` for all who have required items to do; `group` the pk of a
+    group, 0 for those in none; `not_done` the pk of an item; `sort` with a `-` before it turns the order round.
     """
 
     state: str = ""
@@ -47,7 +47,7 @@ def filters_in(asked: Mapping[str, str]) -> TableFilters:
     return TableFilters(
         state=state if state in STATES else "",
         group=_number(asked.get("group", "")),
-        name=asked.get("name", "").replace("\0", "").strip()[:MAX_NAME_LENGTH],
+        name=asked.get("name", "").strip()[:MAX_NAME_LENGTH],
         not_done=_number(asked.get("not_done", "")),
         sort=sort if sort.removeprefix("-") in SORTS else "group",
     )
