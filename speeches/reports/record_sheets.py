@@ -32,7 +32,7 @@ def record_sheets(owner: User, record: StudyRecord, today: date) -> Iterator[She
 def overview_sheet(owner: User, record: StudyRecord, today: date) -> Sheet:
     """Who, when, and the figures of the page."""
     rows: list[Row] = [
-        (pgettext("of a person", "Name"), str(owner)),
+        (_("Member’s name"), str(owner)),
         (_("As of the day"), today),
         (_("Study days"), len(record.days)),
         (_("Speeches begun"), len(record.speeches)),

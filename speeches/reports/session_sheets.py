@@ -123,7 +123,7 @@ def _attendance_sheet(session: StudySession, meetings: Sequence[Meeting]) -> She
     kinds = attendance_kinds(meetings)
     words = {"": _("Present"), **{kind.value: str(kind.label) for kind in Attendance.Kind}}
     heads = (
-        pgettext("of a person", "Name"),
+        _("Member’s name"),
         _("Group"),
         *(f"{meeting.held_on:%Y-%m-%d} {meeting.title}" for meeting in meetings),
     )
@@ -140,7 +140,7 @@ def _attendance_sheet(session: StudySession, meetings: Sequence[Meeting]) -> She
 
 def _reflections_sheet(handed_in: Iterable[HandedIn]) -> Sheet:
     heads = (
-        pgettext("of a person", "Name"),
+        _("Member’s name"),
         _("Group"),
         _("Item"),
         _("Title"),

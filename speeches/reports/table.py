@@ -7,7 +7,6 @@ from itertools import islice
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from speeches.checklists.models import ChecklistItem
 from speeches.checklists.querysets import ChecklistItemQuerySet
