@@ -53,6 +53,7 @@ def test_what_is_there() -> None:
         "speeches.Speech",
         "speeches.SpeechSource",
         "speeches.Section",
+        "speeches.StudySession",
         "speeches.Tag",
     }
 
@@ -61,7 +62,7 @@ def test_every_list_and_form_opens_in_chinese(administrator: User, speech: objec
     """The index, the lists, the forms to add."""
     client = signed_in(administrator)
     assert "StudyHub 管理" in client.get("/admin/").content.decode()
-    for model in ("speech", "section", "tag", "speechsource", "user"):
+    for model in ("speech", "section", "tag", "speechsource", "studysession", "user"):
         page = client.get(f"/admin/speeches/{model}/")
         assert page.status_code == 200
         assert '<html lang="zh-hans"' in page.content.decode()
