@@ -31,7 +31,7 @@ def item_cell(state: StateRow | None, item: ChecklistItem, today: date) -> Cell:
     """
     if state and state.done_on:
         if state.by_itself == "done":
-            return Cell("done", "✓", _("Done"))
+            return Cell("done", "✓", _("Finished"))
         return Cell("done", "✓", _("Ticked") if state.is_ticked else _("Confirmed for them"))
     is_late = item.due_on is not None and item.due_on < today
     if state:

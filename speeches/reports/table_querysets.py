@@ -88,4 +88,5 @@ def done_by_day(session: StudySession, item_ids: Collection[int]) -> dict[date, 
     """How many of the items participants finished on each day."""
     members = session.memberships.participants().values("pk")
     states = ItemState.objects.done().on_items(item_ids).filter(membership__in=members).order_by()
-    return dict(states.values("done_on").annotate(total=Count("pk")).values_list("done_on", "total"))
+    days = states.values("done_on").annotate(total=Count("pk")).values_list("done_on", "total")
+    return {day: total for day, total in days if day}
