@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce, NullIf
 
 from speeches.accounts.models import User
 from speeches.library.models import Section, Speech
-from speeches.library.querysets import SpeechQuerySet
+from speeches.library.querysets import SectionQuerySet, SpeechQuerySet
 from speeches.study.models import Membership, StudySession
 
 if TYPE_CHECKING:
@@ -238,3 +238,13 @@ def speeches_named(speeches: SpeechQuerySet, question: str) -> SpeechQuerySet:
             | Q(speaker__icontains=word)
         )
     return speeches
+
+
+def speeches_titled(speeches: SpeechQuerySet, titles: "Collection[str]") -> SpeechQuerySet:
+    """Those of exactly these titles, without their words."""
+    return speeches.filter(title__in=titles).defer("tail")
+
+
+def sections_of_all(speeches: "Collection[Speech]") -> SectionQuerySet:
+    """Today's sections of the speeches, in order, without their words."""
+    return Section.objects.outline().of_speeches([speech.pk for speech in speeches]).defer("body")

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from speeches.checklists.confirming_querysets import ItemConfirmationQuerySet
 from speeches.checklists.models import ChecklistItem
 from speeches.checklists.state_querysets import ItemStateQuerySet
 from speeches.study.models import Membership
@@ -21,6 +22,8 @@ class ItemConfirmation(models.Model):
     confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     reason = models.CharField(_("reason"), max_length=200)
     confirmed_at = models.DateTimeField()
+
+    objects = ItemConfirmationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("confirmation")

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from speeches.accounts.access import SignedInRequest
 from speeches.checklists.standing import standings_with
-from speeches.checklists.ticking import SentTick, TickRejected, parse_tick, set_ticks
+from speeches.checklists.ticking import SentTick, Status, TickRejected, parse_tick, set_ticks
 
 MAX_TICKS = 200
 MAX_BYTES = 48 * 1024
@@ -40,8 +40,15 @@ def tick_sync(request: SignedInRequest) -> HttpResponse:
     statuses = set_ticks(request.user, ticks, now=timezone.now())
     shown = _shown(request, {tick.item_pk for tick in ticks if statuses[tick.id] == "ok"})
     for tick in ticks:
-        results.append({"id": str(tick.id), "status": statuses[tick.id], **shown.get(tick.item_pk, {})})
+        results.append({**_answer(tick, statuses[tick.id]), **shown.get(tick.item_pk, {})})
     return JsonResponse({"results": results})
+
+
+def _answer(tick: SentTick, status: Status) -> dict[str, Any]:
+    if status == "closed":
+        reason = _("The session is closed: nothing can be ticked any more.")
+        return {"id": str(tick.id), "status": "rejected", "reason": reason}
+    return {"id": str(tick.id), "status": status}
 
 
 def _shown(request: SignedInRequest, item_pks: Iterable[int]) -> dict[int, dict[str, str]]:

@@ -40,6 +40,16 @@ def tell_changed(
     _tell_of(item, Kind.DUE_MOVED if is_day_alone else Kind.ITEM_CHANGED, by=by, at=at, **days)
 
 
+def tell_many_changed(changes: Sequence[tuple[ChecklistItem, Sequence[str]]], *, by: User, at: datetime) -> None:
+    """Several items were changed at once, each in these fields."""
+    if len(changes) == 1:
+        _tell_of(changes[0][0], Kind.ITEM_CHANGED, by=by, at=at)
+    elif changes and (session := changes[0][0].checklist.session):
+        groups = {item.group_id for item, _changed in changes}
+        details = {"total": len(changes), **_for(groups.pop() if len(groups) == 1 else None)}
+        tell(session, Kind.ITEM_CHANGED, by=by, at=at, about=changes[0][0].checklist.title, **details)
+
+
 def tell_due(checklist: Checklist, total: int, *, by: User, at: datetime, **how: Any) -> None:
     """So many items of the list became due on another day: `days` later, or all on the day `to` (None: on none)."""
     if checklist.session and total:

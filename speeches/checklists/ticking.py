@@ -11,11 +11,12 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from speeches.accounts.models import User
+from speeches.checklists.changes import work_changed
 from speeches.checklists.models import ChecklistItem, ItemTick
 
 LARGEST_PK = 2**63 - 1
 
-Status = Literal["ok", "gone"]
+Status = Literal["ok", "gone", "closed"]
 
 
 class TickRejected(ValueError):
@@ -68,9 +69,12 @@ def set_ticks(owner: User, ticks: Sequence[SentTick], *, now: datetime) -> dict[
     """Set and take back the owner's ticks, and say for each what became of it.
 
     The last one of an item counts. A repeat changes nothing: the first moment of a tick stays. An item that is not on
-    a list of the owner's is gone. A clock that runs ahead ticks now. As many queries for many as for one.
+    a list of the owner's is gone, and so is one that is not ticked by hand; one of a session that was closed meanwhile
+    is closed. A clock that runs ahead ticks now. As many queries for many as for one.
     """
-    mine = ChecklistItem.objects.asked_of(owner).pks_among({tick.item_pk for tick in ticks})
+    sent = {tick.item_pk for tick in ticks}
+    mine = ChecklistItem.objects.asked_of(owner).tickable().pks_among(sent)
+    closed = ChecklistItem.objects.closed_to(owner).pks_among(sent - mine) if sent - mine else set()
     last = {tick.item_pk: tick for tick in ticks if tick.item_pk in mine}
     undone = [pk for pk, tick in last.items() if not tick.is_done]
     done = [tick for tick in last.values() if tick.is_done]
@@ -79,4 +83,12 @@ def set_ticks(owner: User, ticks: Sequence[SentTick], *, now: datetime) -> dict[
         [ItemTick(item_id=tick.item_pk, owner=owner, ticked_at=min(tick.at or now, now)) for tick in done],
         ignore_conflicts=True,
     )
-    return {tick.id: "ok" if tick.item_pk in mine else "gone" for tick in ticks}
+    if last:
+        work_changed.send(sender=ItemTick, owner=owner, item_ids=list(last))
+    return {tick.id: _status(tick.item_pk, mine, closed) for tick in ticks}
+
+
+def _status(pk: int, mine: set[int], closed: set[int]) -> Status:
+    if pk in mine:
+        return "ok"
+    return "closed" if pk in closed else "gone"

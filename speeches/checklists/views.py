@@ -39,9 +39,11 @@ def checklist_list(request: SignedInRequest) -> HttpResponse:
 def checklist_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """One checklist: the figure, and the items in order with what is done and what is due."""
     checklist = get_object_or_404(Checklist.objects.visible_to(request.user), pk=pk)
+    may_change = not checklist.is_closed and checklist.is_changed_by(request.user)
     context = {
         "standing": standing(checklist, request.user, timezone.localdate()),
-        "may_change": not checklist.is_closed and checklist.is_changed_by(request.user),
+        "may_change": may_change,
+        "may_confirm": may_change and checklist.session is not None and checklist.session.is_open,
         **session_head(request, checklist),
     }
     return render(request, "checklists/checklist_detail.html", context)
