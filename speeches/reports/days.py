@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from django.utils.translation import ngettext
+from django.utils.translation import get_language, ngettext
 
 from speeches.accounts.models import User
 from speeches.reports.querysets import notes_by_day, seconds_by_day, sections_by_day
@@ -30,15 +31,21 @@ class StudyDay:
 
     def __str__(self) -> str:
         """What was done, in words; nothing is said of what there is none of."""
-        said = [
-            (self.minutes, ngettext("%(total)d minute of reading", "%(total)d minutes of reading", self.minutes)),
-            (self.sections, ngettext("%(total)d section read", "%(total)d sections read", self.sections)),
-            (self.notes, ngettext("%(total)d note made", "%(total)d notes made", self.notes)),
-        ]
-        return " · ".join(words % {"total": total} for total, words in said if total)
+        return _said(self.minutes, self.sections, self.notes, get_language())
 
     def __add__(self, other: "StudyDay") -> "StudyDay":
         return StudyDay(self.seconds + other.seconds, self.sections + other.sections, self.notes + other.notes)
+
+
+@lru_cache(maxsize=5_000)
+def _said(minutes: int, sections: int, notes: int, language: str | None) -> str:
+    """The same few figures come again and again; the language is that of the page."""
+    said = [
+        (minutes, ngettext("%(total)d minute of reading", "%(total)d minutes of reading", minutes)),
+        (sections, ngettext("%(total)d section read", "%(total)d sections read", sections)),
+        (notes, ngettext("%(total)d note made", "%(total)d notes made", notes)),
+    ]
+    return " · ".join(words % {"total": total} for total, words in said if total)
 
 
 def study_days(owner: User, first: date = date.min, last: date = date.max) -> dict[date, StudyDay]:

@@ -1,13 +1,14 @@
 """Questions about what a person did, by name; days are those of the site's time zone."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Max, Sum
 from django.db.models.functions import TruncDate
 
 from speeches.accounts.models import User
 from speeches.reflections.models import Reflection
+from speeches.review.days import start_of
 from speeches.study.models import Membership
 
 
@@ -25,15 +26,20 @@ def seconds_by_day(owner: User, first: date, last: date) -> dict[date, int]:
 
 def sections_by_day(owner: User, first: date, last: date) -> dict[date, int]:
     """Sections completed for each day with any, by reading or by hand."""
-    completed = owner.section_progress.completed().annotate(day=TruncDate("completed_at"))
-    rows = completed.filter(day__gte=first, day__lte=last).order_by().values_list("day").annotate(total=Count("pk"))
-    return dict(rows)
+    completed = owner.section_progress.completed().filter(**_within("completed_at", first, last)).order_by()
+    return dict(completed.values_list(TruncDate("completed_at")).annotate(total=Count("pk")))
 
 
 def notes_by_day(owner: User, first: date, last: date) -> dict[date, int]:
     """Notes made for each day with any."""
-    made = owner.notes.annotate(day=TruncDate("created_at"))
-    return dict(made.filter(day__gte=first, day__lte=last).order_by().values_list("day").annotate(total=Count("pk")))
+    made = owner.notes.filter(**_within("created_at", first, last)).order_by()
+    return dict(made.values_list(TruncDate("created_at")).annotate(total=Count("pk")))
+
+
+def _within(field: str, first: date, last: date) -> dict[str, datetime]:
+    """From the first moment of the first day to the last of the last: told as moments, no row's day is worked out."""
+    since = {} if first == date.min else {f"{field}__gte": start_of(first)}
+    return since if last == date.max else since | {f"{field}__lt": start_of(last + timedelta(days=1))}
 
 
 def memberships_of(owner: User) -> Iterable[Membership]:
