@@ -7,7 +7,10 @@ import pytest
 from speeches.accounts.models import User
 from speeches.library.models import Section, Speech
 from speeches.notes.models import Note
+from speeches.study.models import StudySession
 from speeches.text.anchors import anchor_at
+from tests.conftest import make_user
+from tests.study.making import make_session
 
 
 def make_note(
@@ -33,3 +36,14 @@ def section(speech: Speech) -> Section:
 @pytest.fixture
 def note(reader: User, section: Section) -> Note:
     return make_note(reader, section, 0, 3, body="开头就说清了来意")
+
+
+@pytest.fixture
+def member(db: None) -> User:
+    return make_user("member", display_name="顾南枝")
+
+
+@pytest.fixture
+def session(organiser: User, reader: User, member: User) -> StudySession:
+    """An open session that the organiser runs; the reader and the member take part."""
+    return make_session(organiser, reader, member)

@@ -119,6 +119,8 @@ export class Sharing {
   #dressOthers(article, note) {
     const by = this.layer.copyOf("shared-by");
     by.querySelector("[data-who]").textContent = note.by;
+    by.querySelector("[data-when]").textContent = article.querySelector(".note-foot time").textContent;
+    article.querySelector(".note-foot time").textContent = "";
     by.querySelector("[data-asked]").hidden = note.audience !== "organisers";
     article.classList.add("is-shared");
     article.prepend(by);

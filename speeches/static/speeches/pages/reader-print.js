@@ -40,6 +40,7 @@ function addNote(note) {
   const item = document.createElement("div");
   item.className = "print-note";
   for (const [selector, className] of [
+    ["[data-who]", "print-note-by"],
     ["[data-question]", "print-note-question"],
     [".note-quote", "print-note-quote"],
     [".note-body", "print-note-body"],
