@@ -1,4 +1,4 @@
-"""A table written as a CSV file that Excel opens as it is: UTF-8 with its mark, and no cell that a program would run."""
+"""A table as a CSV file that Excel opens as it is: UTF-8 with its mark, and no cell that a program would run."""
 
 import csv
 from collections.abc import Iterable, Sequence

@@ -1,7 +1,6 @@
 """A Word document in the form of official ones (公文) by GB/T 9704—2012, written paragraph by paragraph."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import BinaryIO
 from xml.sax.saxutils import escape
@@ -15,7 +14,6 @@ from speeches.documents.fitting import fitting
 from speeches.documents.official_looks import AREA_WIDTH, set_up_looks, twips
 
 DEEPEST = 9
-_FIGURE = re.compile(r"[\d\s.,:/%—-]*")
 _EDGES = "".join(
     f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
     for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -59,7 +57,10 @@ class OfficialDocument:
         self._add("OfficialClosing", f"\n{text}")
 
     def table(self, heads: Sequence[str], rows: Iterable[Sequence[str | int]], widths: Sequence[int] = ()) -> None:
-        """A table as wide as the text; the head comes again on every page. `widths` are the columns' shares."""
+        """A table as wide as the text; the head comes again on every page. `widths` are the columns' shares.
+
+        The first column stands at the left, all others in the middle.
+        """
         shares = list(widths) or [1] * len(heads)
         columns = [twips(AREA_WIDTH) * share // sum(shares) for share in shares]
         grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
@@ -94,18 +95,15 @@ def _run(words: str) -> str:
 
 
 def _row(values: Sequence[str | int], columns: Sequence[int], style: str, properties: str) -> str:
-    cells = "".join(_cell(value, width, style) for value, width in zip(values, columns, strict=True))
+    pairs = enumerate(zip(values, columns, strict=True))
+    cells = "".join(
+        _cell(str(value), width, style, is_centred=place > 0 or style == "OfficialHead")
+        for place, (value, width) in pairs
+    )
     return f"<w:tr>{properties}{cells}</w:tr>"
 
 
-def _cell(value: str | int, width: int, style: str) -> str:
+def _cell(text: str, width: int, style: str, *, is_centred: bool) -> str:
     look = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-    return f"<w:tc>{look}{''.join(_cell_lines(value, style))}</w:tc>"
-
-
-def _cell_lines(value: str | int, style: str) -> Iterator[str]:
-    """Figures, days and heads stand in the middle, words at the left."""
-    text = str(value)
-    align = '<w:jc w:val="center"/>' if style == "OfficialHead" or _FIGURE.fullmatch(text) else ""
-    for line in text.split("\n"):
-        yield _paragraph(style, line, align)
+    align = '<w:jc w:val="center"/>' if is_centred else ""
+    return f"<w:tc>{look}{''.join(_paragraph(style, line, align) for line in text.split(chr(10)))}</w:tc>"

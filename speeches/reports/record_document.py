@@ -21,14 +21,14 @@ def record_document(owner: User, record: StudyRecord, today: date, *, now: datet
     document.heading(_("1. Altogether"), 1)
     document.paragraph(_altogether(record, today))
     parts = [
-        (_("2. Speeches"), speeches_sheet(record), _("No speech has been begun."), (7, 3, 2, 2, 2, 3)),
+        (_("2. Speeches"), speeches_sheet(record), _("No speech has been begun."), (8, 4, 3, 3, 3, 4)),
         (
             _("3. Study sessions"),
             sessions_sheet(owner, today),
             _("There were no study sessions."),
-            (6, 3, 3, *(2,) * 5),
+            (6, 4, 4, 2, 2, 2, 2, 3),
         ),
-        (_("4. Reflections"), reflections_sheet(owner), _("There are no reflections."), (5, 4, 4, 2, 2, 3)),
+        (_("4. Reflections"), reflections_sheet(owner), _("There are no reflections."), (5, 4, 4, 3, 2, 4)),
         (_("5. Study days by month"), months_sheet(month_sums(record.days)), _("There are no study days."), (1,) * 5),
     ]
     for heading, sheet, none, shares in parts:

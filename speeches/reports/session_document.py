@@ -104,7 +104,7 @@ _SHARES = (4, 2, 2, 2, 2, 2, 3)
 
 def _group_heads() -> tuple[str, ...]:
     states = _("Finished"), _("Under way"), _("Overdue"), _("Not begun")
-    return (_("Group"), _("Number of participants"), *states, _("Required done"))
+    return (_("Group"), _("Number of participants"), *states, _("Share of required items done"))
 
 
 def _group_row(row: GroupRow) -> tuple[str | int, ...]:
