@@ -6,7 +6,7 @@ does not hide a passage.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import nsmallest
@@ -28,8 +28,10 @@ LEAST_OWN_LETTERS = 14
 LEAST_QUOTE = 10
 # Of a set phrase the texts are counted with their neighbours alone; so many of the closest are compared with each.
 NEIGHBOURS, CLOSEST = 8, 12
-# Two texts are alike from so many letters on.
-LEAST_ALIKE = 40
+# Two texts are alike from so many letters on, or where these are half of a short one.
+LEAST_ALIKE, HALF = 40, 0.5
+# A text that shares fewer shingles with another one has no passage in common with it.
+LEAST_SHARED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +80,29 @@ class Similarity:
     def __init__(self, texts: Mapping[int, str], sources: Mapping[int, str] | None = None) -> None:
         self._texts = {number: Letters(text) for number, text in texts.items()}
         self._sources = {number: Letters(text) for number, text in (sources or {}).items()}
-        self._quotes = {number: self._hide_quotes(text) for number, text in self._texts.items()}
+        self._quotes: dict[int, list[tuple[int, Run]]] = {}
         self._many = max(COMMON_TEXTS, round(COMMON_SHARE * len(self._texts)))
-        self._common = self._set_phrases()
 
     def pairs(self) -> list[Alike]:
         """All texts that are alike, two by two, the most alike first."""
-        found = (self._alike(one, other) for one, other in self._candidates())
+        for number in self._texts:
+            self._prepared(number)
+        common = self._set_phrases(text.places.keys() for text in self._texts.values())
+        found = (self._alike(one, other, common) for one, other in self._candidates())
         return _by_share(alike for alike in found if alike)
 
     def alike_to(self, one: int) -> list[Alike]:
-        """The others that are like this one, the most alike first."""
-        found = (self._alike(one, other) for other in self._texts if other != one)
+        """The others that are like this one, the most alike first; in much less time than all pairs."""
+        mine = self._prepared(one).places.keys()
+        shared = {number: mine & set(text.shingles()) for number, text in self._texts.items() if number != one}
+        common = self._set_phrases([mine, *shared.values()])
+        near = (number for number, shingles in shared.items() if len(shingles) >= LEAST_SHARED)
+        found = (self._alike(one, other, common) for other in near)
         return _by_share(alike for alike in found if alike)
 
     def quotes(self, one: int) -> list[Alike]:
         """What the text took from the sources, passage by passage; the source with the most first."""
-        text = self._texts[one]
+        text = self._prepared(one)
         of_source: dict[int, list[Run]] = defaultdict(list)
         for source, run in self._quotes[one]:
             of_source[source].append(run)
@@ -105,6 +113,13 @@ class Similarity:
             count = sum(run.length for run in runs)
             found.append(Alike(one, source, count / len(text), count / len(other), passages))
         return _by_share(found)
+
+    def _prepared(self, number: int) -> Letters:
+        """The text without its quotes."""
+        text = self._texts[number]
+        if number not in self._quotes:
+            self._quotes[number] = self._hide_quotes(text)
+        return text
 
     def _hide_quotes(self, text: Letters) -> list[tuple[int, Run]]:
         """The longest runs that stand in a source, from the front; they are hidden in the text."""
@@ -132,11 +147,11 @@ class Similarity:
                 found[shingle].append((number, at))
         return found
 
-    def _set_phrases(self) -> frozenset[str]:
-        """The shingles that stand in many of the texts."""
+    def _set_phrases(self, shingles: Iterable[Collection[str]]) -> frozenset[str]:
+        """Those that stand in many of the texts."""
         counts: Counter[str] = Counter()
-        for text in self._texts.values():
-            counts.update(text.places.keys())
+        for of_text in shingles:
+            counts.update(of_text)
         return frozenset(shingle for shingle, count in counts.items() if count > self._many)
 
     def _candidates(self) -> Iterable[tuple[int, int]]:
@@ -155,36 +170,32 @@ class Similarity:
                     everywhere.update(zip(numbers, numbers[step:], strict=False))
         return _closest(shared) | _closest(everywhere)
 
-    def _alike(self, one: int, other: int) -> Alike | None:
-        text, another = self._texts[one], self._texts[other]
-        passages = []
-        for chain in chains_of(runs_of(text, another)):
-            if self._is_telling(chain, text):
-                passages.append(_passage(chain, text, another))
+    def _alike(self, one: int, other: int, common: frozenset[str]) -> Alike | None:
+        text, another = self._prepared(one), self._prepared(other)
+        chains = [chain for chain in chains_of(runs_of(text, another)) if _is_telling(chain, text, common)]
+        passages = tuple(_passage(chain, text, another) for chain in chains)
         count = sum(passage.letters for passage in passages)
-        if count < LEAST_ALIKE and text.own_share(count) < 0.5 and another.own_share(count) < 0.5:
+        share, other_share = text.own_share(count), another.own_share(count)
+        if count < LEAST_ALIKE and max(share, other_share) < HALF:
             return None
-        return Alike(one, other, text.own_share(count), another.own_share(count), tuple(passages))
+        return Alike(one, other, share, other_share, passages)
 
-    def _is_telling(self, chain: list[Run], text: Letters) -> bool:
-        """Long enough, the same enough, and more than set phrases in a row."""
-        same, length = sum(run.length for run in chain), chain[-1].end - chain[0].start
-        if same < LEAST_LETTERS or same < LEAST_SHARE * length:
-            return False
-        return same >= LONG_LETTERS or self._own_letters(chain, text) >= LEAST_OWN_LETTERS
 
-    def _own_letters(self, chain: list[Run], text: Letters) -> int:
-        """The letters of a chain that belong to no set phrase."""
-        own = 0
-        for run in chain:
-            covered = run.start
-            for at in range(run.start, run.end - SHINGLE + 1):
-                if text.letters[at : at + SHINGLE] in self._common:
-                    covered = at + SHINGLE
-                elif at >= covered:
-                    own += 1
-            own += max(0, run.end - max(covered, run.end - SHINGLE + 1))
-        return own
+def _is_telling(chain: list[Run], text: Letters, common: frozenset[str]) -> bool:
+    """Long enough, the same enough, and more than set phrases in a row."""
+    same, length = sum(run.length for run in chain), chain[-1].end - chain[0].start
+    if same < LEAST_LETTERS or same < LEAST_SHARE * length:
+        return False
+    return same >= LONG_LETTERS or sum(_own_letters(run, text, common) for run in chain) >= LEAST_OWN_LETTERS
+
+
+def _own_letters(run: Run, text: Letters, common: frozenset[str]) -> int:
+    """The letters of a run that belong to no set phrase."""
+    is_common = bytearray(run.length)
+    for place in range(run.length - SHINGLE + 1):
+        if text.letters[run.start + place : run.start + place + SHINGLE] in common:
+            is_common[place : place + SHINGLE] = b"\x01" * SHINGLE
+    return run.length - sum(is_common)
 
 
 def _closest(shared: Mapping[tuple[int, int], int]) -> set[tuple[int, int]]:
