@@ -55,13 +55,14 @@ def news_lines(session: StudySession, membership: Membership) -> list[NewsLine]:
     """
     lines = []
     for news in session.news.select_related("by")[:_LOOKED_THROUGH]:
-        if _concerns(news, membership):
+        if concerns(news, membership):
             is_new = news.by_id != membership.user_id and membership.has_news(news.at)
             lines.append(NewsLine(news, is_new))
     return lines[:NEWS_SHOWN]
 
 
-def _concerns(news: SessionNews, membership: Membership) -> bool:
+def concerns(news: SessionNews, membership: Membership) -> bool:
+    """Whether it is told to the member: what is for one group is told to that group, and to who runs the session."""
     runs_it = membership.role != Membership.Role.PARTICIPANT
     return runs_it or news.details.get("group") in (None, membership.group_id)
 
