@@ -45,7 +45,7 @@ def shift_due(checklist: Checklist, days: int) -> int:
 
 @transaction.atomic
 def _change(checklist: Checklist, setting: Callable[[ChecklistItem], None]) -> int:
-    items = list(checklist.items.current().select_for_update())
+    items = list(checklist.items.current().select_for_update(no_key=True))
     before = {item.pk: (item.due_on, item.due_after) for item in items}
     for item in items:
         setting(item)

@@ -27,7 +27,7 @@ from speeches.progress.changes import progress_changed
 from speeches.progress.statements import wait_for_turn
 from speeches.study.changes import members_changed, session_opened
 from speeches.study.models import StudySession
-from speeches.study.turns import take_turns
+from speeches.study.turns import hold_sessions, share_sessions
 
 
 def follow_changes() -> None:
@@ -59,11 +59,15 @@ def follow_items(*, session: StudySession, item_ids: Collection[int], **kwargs: 
 def follow_work(*, owner: User, item_ids: Collection[int], **kwargs: Any) -> None:
     """A person ticked items or handed something in, or an organiser confirmed it for them."""
     wait_for_turn(owner)
+    if not share_sessions(owner):
+        return
     _restate_rows(owner, [row for row in asked_of(owner) if row.item_id in item_ids])
 
 
 def follow_progress(*, owner: User, section_ids: Collection[int], **kwargs: Any) -> None:
     """A person began or read sections. They wait for their turn already, as everybody who merges reading."""
+    if not share_sessions(owner):
+        return
     rows = [row for row in asked_of(owner) if row.kind in READING]
     if rows:
         texts = texts_with(section_ids)
@@ -73,6 +77,8 @@ def follow_progress(*, owner: User, section_ids: Collection[int], **kwargs: Any)
 def follow_notes(*, owner: User, section_ids: Collection[int], **kwargs: Any) -> None:
     """A person's notes on sections came, went, or got words."""
     wait_for_turn(owner)
+    if not share_sessions(owner):
+        return
     rows = [row for row in asked_of(owner) if row.kind == Kind.NOTES]
     if rows:
         texts = {None, *texts_with(section_ids)}
@@ -80,12 +86,13 @@ def follow_notes(*, owner: User, section_ids: Collection[int], **kwargs: Any) ->
 
 
 def follow_text(*, speech: Speech, **kwargs: Any) -> None:
-    """The text of a speech is another: what there is to read, and to write notes on."""
-    sessions = open_sessions_about(speech.pk)
-    if sessions:
-        take_turns(sessions)
-        for session_id, item_ids in sorted(sessions.items()):
-            restate_members(session_id, item_ids=item_ids)
+    """The text of a speech is another: what there is to read, and to write notes on.
+
+    All sessions are held, since an item about the speech may be coming onto any of their lists.
+    """
+    hold_sessions()
+    for session_id, item_ids in sorted(open_sessions_about(speech.pk).items()):
+        restate_members(session_id, item_ids=item_ids)
 
 
 def _moved(rows: list[AskedRow], owner: User) -> list[AskedRow]:

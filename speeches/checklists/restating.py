@@ -15,7 +15,7 @@ from speeches.checklists.restating_querysets import current_items, members_to_re
 from speeches.checklists.state_querysets import StateRow
 from speeches.checklists.states import ItemState
 from speeches.study.models import Membership, StudySession
-from speeches.study.turns import take_turns
+from speeches.study.turns import hold_sessions
 
 MEMBERS_AT_ONCE = 300
 STATES_A_STATEMENT = 1_000
@@ -29,9 +29,9 @@ def restate(
     """Derive the states and figures of an open session's members anew, and write what differs.
 
     `owner_ids` and `item_ids` say whose and which; None is all. A constant number of queries for each few hundred
-    members. Waits for whatever the people concerned are doing, so that nothing they do meanwhile is missed.
+    members. Waits for whoever studies in the session at this moment, so that nothing they do is missed.
     """
-    take_turns([session.pk], owner_ids)
+    hold_sessions([session.pk])
     if open_session(session.pk):
         restate_members(session.pk, owner_ids=owner_ids, item_ids=item_ids)
 
@@ -39,7 +39,7 @@ def restate(
 def restate_members(
     session_id: int, *, owner_ids: Collection[int] | None = None, item_ids: Collection[int] | None = None
 ) -> None:
-    """As `restate`, for a session that is open, by one who has the turns of all concerned."""
+    """As `restate`, for a session that is open, by one who holds it, or shares it and restates themselves."""
     items = current_items(session_id)
     wanted = items if item_ids is None else [item for item in items if item.pk in item_ids]
     for members in _chunks(session_id, owner_ids):

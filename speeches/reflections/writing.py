@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from speeches.accounts.models import User
 from speeches.checklists.changes import work_changed
 from speeches.checklists.models import ChecklistItem
+from speeches.progress.statements import wait_for_turn
 from speeches.reflections.counting import characters_in, length_problem
 from speeches.reflections.models import Reflection, ReflectionVersion
 from speeches.study.models import StudySession
+from speeches.study.turns import share_sessions
 
 
 class NotHandedIn(ValueError):
@@ -84,11 +86,13 @@ def refusal(item: ChecklistItem, owner: User) -> str:
 def hand_in(reflection: Reflection, *, now: datetime) -> ReflectionVersion:
     """Hand in the words as they were seen on the instance; they are a version from now on. Raises NotHandedIn.
 
-    The session's row is held meanwhile: one that is being closed at this moment is closed before or after.
+    The session is shared meanwhile: one that is being closed at this moment is closed before or after.
     """
+    wait_for_turn(reflection.owner)
+    share_sessions(reflection.owner)
     item = ChecklistItem.objects.select_related("checklist").get(pk=reflection.item_id)
     session_id = item.checklist.session_id
-    item.checklist.session = StudySession.objects.select_for_update().get(pk=session_id) if session_id else None
+    item.checklist.session = StudySession.objects.get(pk=session_id) if session_id else None
     problem = refusal(item, reflection.owner) or length_problem(item, reflection.characters)
     if problem:
         raise NotHandedIn(problem)

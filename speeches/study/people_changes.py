@@ -12,6 +12,7 @@ from speeches.accounts.querysets import chunks
 from speeches.study.changes import member_left, members_changed
 from speeches.study.models import Membership, SessionGroup, StudySession
 from speeches.study.running import hold
+from speeches.study.turns import take_turns
 
 ROLE, STATUS = Membership.Role, Membership.Status
 _BATCH = 1_000
@@ -38,6 +39,7 @@ def add_people(session: StudySession, wanted: Mapping[int, int | None], *, now: 
     Who is in already stays; who withdrew comes back with all they did; who runs the session takes part from now on.
     A constant number of queries for each few hundred people. Raises SessionEnded.
     """
+    take_turns(wanted)
     held = _held(session)
     known = {row.user_id: row for row in _rows(held, wanted)}
     new = [

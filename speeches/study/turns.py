@@ -1,25 +1,57 @@
-"""Who changes a session, its members or its checklists, and who studies in it, follow one another."""
+"""Who changes a session, and who studies in it, follow one another, in one order for everybody.
+
+First the people, then the sessions (in the order of their pks), then anything else: so nobody waits in a circle. Who
+studies takes their own turn and shares their sessions with others who study; who changes a session's members, items or
+texts holds it alone. Then each of them sees what the other did. SQLite's transactions follow one another anyway.
+"""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from speeches.accounts.models import User
+from speeches.database.prepared import Prepared
 from speeches.study.models import Membership, StudySession
 
 
-def take_turns(session_ids: Collection[int], user_ids: Collection[int] | None = None) -> None:
-    """Let others' changes of the sessions, and of what these people do (None: all of them), wait until this ends.
+def take_turns(user_ids: Collection[int]) -> None:
+    """Wait until these people's reading and work is written, and let what they do next wait until this ends.
 
-    In one order for everybody, the sessions first and then the people, so that nobody waits in a circle: whoever
-    changes memberships takes the turns before, and what follows from it takes them again at no cost. One who studies
-    takes their own turn alone. SQLite's transactions follow one another anyway.
+    Whoever makes people members of a session does so before anything else: their reading counts in it from then on.
     """
-    if not connection.features.has_select_for_update:
-        return
-    sessions = StudySession.objects.filter(pk__in=session_ids).order_by("pk").select_for_update(no_key=True)
-    list(sessions.values_list("pk", flat=True))
-    members = Membership.objects.filter(session__in=session_ids)
-    people = members.values_list("user", flat=True) if user_ids is None else user_ids
-    users = User.objects.filter(pk__in=people).order_by("pk").select_for_update(no_key=True)
-    list(users.values_list("pk", flat=True))
+    users = User.objects.filter(pk__in=user_ids).order_by("pk").select_for_update(no_key=True)
+    if connection.features.has_select_for_update:
+        list(users.values_list("pk", flat=True))
+
+
+def hold_sessions(session_ids: Collection[int] | None = None) -> None:
+    """Wait for those who study in the sessions (None: in any) or change them, and let them wait until this ends."""
+    found = StudySession.objects.exclude(status=StudySession.Status.CLOSED)
+    found = found if session_ids is None else found.filter(pk__in=session_ids)
+    sessions = found.order_by("pk").select_for_update(no_key=True)
+    if connection.features.has_select_for_update:
+        list(sessions.values_list("pk", flat=True))
+
+
+@Prepared
+def _sessions(user: int) -> QuerySet[Any, Any]:
+    memberships: Any = Membership.objects.filter(user=user).exclude(session__status="closed").order_by("session")
+    sessions: QuerySet[Any, Any] = memberships.values_list("session")
+    return sessions
+
+
+def share_sessions(user: User) -> bool:
+    """Wait for whoever changes a session of the person's, and let them wait until this ends; said by one whose turn it
+    is. False: the person is in no session that is open or will be. One query, a cheap one; two where there are locks.
+    """
+    session_ids = [pk for (pk,) in _sessions(user.pk)]
+    if session_ids and connection.features.has_select_for_update:
+        marks = ", ".join(["%s"] * len(session_ids))
+        with connection.cursor() as cursor:  # the ORM knows no FOR SHARE
+            cursor.execute(
+                f"SELECT 1 FROM speeches_studysession WHERE id IN ({marks}) ORDER BY id FOR SHARE",  # noqa: S608
+                session_ids,
+            )
+    return bool(session_ids)
