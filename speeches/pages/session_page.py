@@ -2,20 +2,25 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 from speeches.accounts.models import User
+from speeches.checklists.due import DueState
 from speeches.checklists.models import ChecklistItem
+from speeches.checklists.standing import ChecklistStanding, DueItems, standings_in
+from speeches.notes.models import Note
 from speeches.notes.shared import shared_notes
+from speeches.reflections.mine import my_reflections
 from speeches.reflections.models import Reflection
+from speeches.reminders.notices import notice_of
 from speeches.reports.table import table_day
 from speeches.reports.table_querysets import state_counts
-from speeches.study.meetings import Meeting
 from speeches.study.models import Membership, StudySession
 from speeches.study.news_lines import news_lines
 
 MEETINGS_SHOWN = 3
 NOTES_SHOWN = 5
+ITEMS_SHOWN = 20  # a single list that is no longer stands on the page itself, to be ticked there
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +57,55 @@ def session_page(session: StudySession, user: User, today: date) -> dict[str, An
         "today": today,
         "period": period(session, today),
         "questions": session.questions.all(),
-        "meetings": coming(meetings, today),
+        "meetings": [meeting for meeting in meetings if meeting.held_on >= today][:MEETINGS_SHOWN],
         "meetings_total": len(meetings),
     }
-    if session.status != StudySession.Status.DRAFT:
-        page["news"] = lines = news_lines(session, membership)
-        page["has_new"] = any(line.is_new for line in lines)
-        page["notes"] = shared_notes(session, user)[:NOTES_SHOWN]
     if session.role != Membership.Role.PARTICIPANT:
-        page |= overview(session, today)
+        page |= overview(session, user, today)
+    if session.status != StudySession.Status.DRAFT:
+        page |= studying(session, membership, user, today)
     return page
 
 
-def overview(session: StudySession, today: date) -> dict[str, Any]:
+def overview(session: StudySession, user: User, today: date) -> dict[str, Any]:
     """For who runs the session: of a draft how far it is set up, else how far its people are."""
     if session.status == StudySession.Status.DRAFT:
         return {"setting": setting(session)}
-    return {"counts": state_counts(session, table_day(session, today))}
+    page: dict[str, Any] = {"counts": state_counts(session, table_day(session, today))}
+    if session.is_open:
+        page["reflections_waiting"] = Reflection.objects.of_session(session).by_members().waiting().count()
+        page["questions_waiting"] = Note.objects.seen_by(user).shared_with(session).unanswered().count()
+    return page
+
+
+def studying(session: StudySession, membership: Membership, user: User, today: date) -> dict[str, Any]:
+    """Lists, notes and news; for who takes part what is due, and their reflections."""
+    lines = news_lines(session, membership)
+    standings = standings_in(session, user, today)
+    page = {
+        "news": lines,
+        "has_new": any(line.is_new for line in lines),
+        "standings": standings,
+        "notes": shared_notes(session, user)[:NOTES_SHOWN],
+    }
+    if not membership.is_participant:
+        return page
+    if len(standings) == 1 and len(standings[0].items) <= ITEMS_SHOWN:
+        page["standing"] = standings[0]
+    else:
+        page["due"] = due_of(standings)
+    return page | {
+        "mine": my_reflections(session, user, today),
+        "notice": notice_of(user, today, session=session) if session.is_open else None,
+    }
+
+
+def due_of(standings: list[ChecklistStanding]) -> DueItems:
+    """What is due of these lists, each part by due day."""
+    rows = [row for standing in standings for row in standing.items if row.due_state]
+    rows.sort(key=lambda row: row.item.due_on or date.max)
+    parts = {state: [row for row in rows if row.due_state == state] for state in get_args(DueState)}
+    return DueItems(parts["late"], parts["today"], parts["week"], parts["later"])
 
 
 def period(session: StudySession, today: date) -> Period:
@@ -89,18 +126,12 @@ def setting(session: StudySession) -> Setting:
     )
 
 
-def coming(meetings: list[Meeting], today: date) -> list[Meeting]:
-    """The next meetings, today's among them."""
-    return [meeting for meeting in meetings if meeting.held_on >= today][:MEETINGS_SHOWN]
-
-
 def what_goes(session: StudySession) -> dict[str, int]:
     """What goes with the session, and what becomes private again, in numbers."""
     return {
         "people": session.memberships.active().count(),
-        "lists": session.checklists.count(),
         "items": ChecklistItem.objects.in_session(session).count(),
-        "reflections": Reflection.objects.filter(item__checklist__session=session).count(),
+        "reflections": Reflection.objects.of_session(session).count(),
         "meetings": session.meetings.count(),
         "notes": session.notes.count(),
     }

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -12,14 +12,13 @@ from speeches.accounts.access import SignedInRequest
 from speeches.pages.session_page import session_page, what_goes
 from speeches.pages.session_start import StartForm, first_words, start_named, start_session
 from speeches.study.forms import NewSessionForm, TitleAgainForm, sent
-from speeches.study.models import StudySession
-from speeches.study.views import seen_by
+from speeches.study.people_access import organised_session, seen_session
 
 
 @require_safe
 def session_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """One session: what is to be done for who takes part, what comes next for who runs it."""
-    session = seen_by(request, pk)
+    session = seen_session(request, pk)
     return render(request, "study/session_detail.html", session_page(session, request.user, timezone.localdate()))
 
 
@@ -38,8 +37,7 @@ def session_create(request: SignedInRequest) -> HttpResponse:
 
 def session_delete(request: SignedInRequest, pk: int) -> HttpResponse:
     """Say what goes and what stays, ask for the title, then delete the session. Its organiser alone does."""
-    organised = StudySession.objects.organised_by(request.user).with_role(request.user)
-    session = get_object_or_404(organised, pk=pk)
+    session = organised_session(request, pk)
     form = TitleAgainForm(sent(request), session=session)
     if form.is_valid():
         session.delete()

@@ -135,6 +135,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
             found = found.filter(name_has(word, "user__"))
         return found
 
+    def there_when_recorded(self) -> "MembershipQuerySet":
+        """Inside a question about meetings: those who stood on the sheet when the attendance was recorded."""
+        return self.participants().filter(session=OuterRef("session"), joined_at__lte=OuterRef("recorded_at"))
+
     def in_groups(self, group_ids: Collection[int]) -> "MembershipQuerySet":
         """Those in one of the groups."""
         return self.filter(group__in=group_ids)

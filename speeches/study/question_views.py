@@ -17,7 +17,7 @@ from speeches.library.question_forms import QuestionsForm
 from speeches.study.asking import ask, move, reword, withdraw
 from speeches.study.forms import SessionQuestionForm, sent
 from speeches.study.models import StudySession
-from speeches.study.views import run_by
+from speeches.study.people_access import run_session
 
 STEPS = {"up": -1, "down": 1}
 
@@ -27,7 +27,7 @@ def of_running_session(view: Callable[..., HttpResponse]) -> Callable[..., HttpR
 
     @wraps(view)
     def guarded(request: SignedInRequest, pk: int, **kwargs: Any) -> HttpResponse:
-        session = run_by(request, pk)
+        session = run_session(request, pk)
         if session.status == StudySession.Status.CLOSED:
             messages.warning(request, _("The session has ended: its questions stay as they are."))
             return redirect(session)

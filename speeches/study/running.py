@@ -25,7 +25,6 @@ def make_session(session: StudySession, organiser: User, *, now: datetime) -> St
 @transaction.atomic
 def open_session(session: StudySession, *, by: User, now: datetime) -> bool:
     """A draft opens: its members see it, and what they do counts. Says whether it was a draft until now."""
-    take_turns([session.pk])
     held = hold(session)
     if held.status != Status.DRAFT:
         return False
@@ -41,7 +40,6 @@ def close_session(session: StudySession, *, by: User, now: datetime) -> bool:
 
     What its members are sending at this moment is waited for, so that the last figures hold it.
     """
-    take_turns([session.pk])
     held = hold(session)
     if not held.is_open:
         return False
@@ -53,7 +51,6 @@ def close_session(session: StudySession, *, by: User, now: datetime) -> bool:
 @transaction.atomic
 def reopen_session(session: StudySession, *, ends_on: date, by: User, now: datetime) -> bool:
     """A closed session goes on until that day, with what was done meanwhile. Says whether it was closed until now."""
-    take_turns([session.pk])
     held = hold(session)
     if held.status != Status.CLOSED:
         return False
@@ -86,7 +83,7 @@ def hand_over(session: StudySession, to: User, *, now: datetime) -> None:
 
     Whoever takes part in it goes on taking part; who does not, or withdrew, only runs it.
     """
-    take_turns([session.pk], [to.pk])
+    take_turns([to.pk])
     held = hold(session)
     held.memberships.organisers().exclude(user=to).update(role=Role.DEPUTY)
     theirs = held.memberships.of_users([to.pk])
@@ -99,8 +96,8 @@ def hand_over(session: StudySession, to: User, *, now: datetime) -> None:
 
 
 def hold(session: StudySession) -> StudySession:
-    """The session as it is now: until the transaction ends, others who want to change it wait."""
-    # without its key: rows that merely point to the session are written meanwhile, and nobody waits in a circle
+    """The session as it is now, after whoever studies in it is done; until the transaction ends, all others wait."""
+    # without its key: rows that merely point to the session are written meanwhile
     return StudySession.objects.select_for_update(no_key=True).get(pk=session.pk)
 
 

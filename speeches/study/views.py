@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from speeches.accounts.access import SignedInRequest
 from speeches.study.forms import AboutForm, LastDayForm, SessionForm, sent
 from speeches.study.models import Membership, StudySession
+from speeches.study.people_access import run_session, seen_session
 from speeches.study.people_changes import SessionEnded, withdraw
 from speeches.study.running import change_session, close_session, open_session, reopen_session
 
@@ -25,20 +26,20 @@ def session_list(request: SignedInRequest) -> HttpResponse:
 
 def session_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     """The settings of a session. The period of one that is closed is changed by opening it again."""
-    session = run_by(request, pk)
+    session = run_session(request, pk)
     form = (AboutForm if session.status == StudySession.Status.CLOSED else SessionForm)(sent(request), instance=session)
     if form.is_valid():
         if change_session(session, form.cleaned_data, by=request.user, now=timezone.now()):
             messages.success(request, _("The settings are saved."))
         return redirect(session)
     if form.errors:
-        session = run_by(request, pk)  # the form has written into the other one
+        session = run_session(request, pk)  # the form has written into the other one
     return render(request, "study/session_edit.html", {"form": form, "session": session})
 
 
 def session_open(request: SignedInRequest, pk: int) -> HttpResponse:
     """Say what will happen, then open the draft."""
-    session = run_by(request, pk)
+    session = run_session(request, pk)
     if request.method == "POST":
         if open_session(session, by=request.user, now=timezone.now()):
             messages.success(request, _("The session is open: its members see it now."))
@@ -53,7 +54,7 @@ def session_open(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def session_extend(request: SignedInRequest, pk: int) -> HttpResponse:
     """Another last day; a session that has ended goes on with it."""
-    session, now = run_by(request, pk), timezone.now()
+    session, now = run_session(request, pk), timezone.now()
     initial = {"ends_on": max(session.ends_on, timezone.localdate(now))}
     form = LastDayForm(sent(request), initial=initial, first_day=session.starts_on)
     if form.is_valid():
@@ -69,7 +70,7 @@ def session_extend(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def session_close(request: SignedInRequest, pk: int) -> HttpResponse:
     """Say what stays and what stops, then close the session."""
-    session = run_by(request, pk)
+    session = run_session(request, pk)
     if request.method == "POST":
         if close_session(session, by=request.user, now=timezone.now()):
             messages.success(request, _("The session has ended. Its table stays as it is now."))
@@ -79,7 +80,7 @@ def session_close(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def session_leave(request: SignedInRequest, pk: int) -> HttpResponse:
     """Ask, then leave: what is one's own stays, and nobody there sees it any more."""
-    session = seen_by(request, pk)
+    session = seen_session(request, pk)
     if request.method == "POST":
         try:
             has_left = withdraw(session, [request.user.pk], now=timezone.now())
@@ -95,16 +96,6 @@ def session_leave(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def session_news_seen(request: SignedInRequest, pk: int) -> HttpResponse:
     """What was told so far is no news to me any more."""
-    session = seen_by(request, pk)
+    session = seen_session(request, pk)
     session.memberships.active().of_users([request.user.pk]).update(news_seen_at=timezone.now())
     return redirect(session)
-
-
-def seen_by(request: SignedInRequest, pk: int) -> StudySession:
-    """The session with the person's role in it, if they see it; else 404."""
-    return get_object_or_404(StudySession.objects.visible_to(request.user).with_role(request.user), pk=pk)
-
-
-def run_by(request: SignedInRequest, pk: int) -> StudySession:
-    """The session with the person's role in it, if they run it; else 404."""
-    return get_object_or_404(StudySession.objects.run_by(request.user).with_role(request.user), pk=pk)

@@ -1,12 +1,21 @@
 """A session's page."""
 
+from datetime import timedelta
+from functools import partial
+
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from speeches.accounts.models import User
+from speeches.checklists.models import ItemTick
+from speeches.library.models import Speech
+from speeches.notes.models import Note
 from speeches.study.models import StudySession
-from tests.conftest import signed_in
-from tests.study.making import make_session
+from speeches.study.news import tell
+from tests.checklists.making import count_queries
+from tests.conftest import make_user, signed_in
+from tests.study.making import count_anew, join, make_list, make_session
 
 
 def url_of(session: StudySession) -> str:
@@ -39,3 +48,57 @@ def test_others_find_nothing(organiser: User, reader: User, stranger: User, edit
 def test_nobody_signed_in_is_sent_to_sign_in(organiser: User) -> None:
     answer = Client().get(url_of(make_session(organiser)))
     assert answer["Location"].startswith(reverse("account_login"))
+
+
+def test_a_short_list_is_ticked_on_the_page(organiser: User, reader: User) -> None:
+    session = make_session(organiser, reader)
+    item = make_list(session, "交一份调研提纲").items.get()
+    page = signed_in(reader).get(url_of(session)).content.decode()
+    assert reverse("checklists:item_tick", args=[item.pk]) in page
+    assert "ticks.js" in page
+    page = signed_in(organiser).get(url_of(session)).content.decode()
+    assert reverse("checklists:item_tick", args=[item.pk]) not in page
+
+
+def test_of_several_lists_what_is_due_comes_first(organiser: User, reader: User) -> None:
+    session = make_session(organiser, reader)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    make_list(session, "交一份调研提纲", title="必读清单", due_on=yesterday)
+    make_list(session, "带一张照片", title="选读清单", due_on=yesterday + timedelta(days=40))
+    page = signed_in(reader).get(url_of(session)).content.decode()
+    assert "交一份调研提纲" in page
+    assert page.index("已逾期") < page.index("选读清单")
+
+
+def test_who_runs_it_sees_how_far_everybody_is(organiser: User, reader: User, stranger: User) -> None:
+    session = make_session(organiser, reader, stranger)
+    item = make_list(session, "交一份调研提纲").items.get()
+    ItemTick.objects.create(item=item, owner=reader, ticked_at=timezone.now())
+    count_anew(session)
+    counts = signed_in(organiser).get(url_of(session)).context["counts"]
+    assert counts == {"not_begun": 1, "under_way": 0, "finished": 1, "overdue": 0, "total": 2}
+
+
+def test_a_closed_one_offers_nothing_to_tick_and_says_so(organiser: User, reader: User) -> None:
+    session = make_session(organiser, reader, status="closed")
+    item = make_list(session, "交一份调研提纲").items.get()
+    page = signed_in(reader).get(url_of(session)).content.decode()
+    assert "一切保持当时的样子" in page
+    assert "交一份调研提纲" in page
+    assert reverse("checklists:item_tick", args=[item.pk]) not in page
+
+
+def test_as_many_queries_for_much_as_for_little(organiser: User, reader: User, speech: Speech) -> None:
+    session, counts = make_session(organiser, reader), []
+    checklist, section = make_list(session, "交提纲"), speech.sections.outline()[0]
+    for total in (1, 6):
+        for number in range(total):
+            session.questions.create(text=f"{total}.{number}？")
+            session.meetings.create(held_on=session.ends_on, title=f"第{number}次研讨")
+            checklist.add_sections([section], due_on=session.ends_on)
+            person = join(session, make_user(f"m{total}{number}")).user
+            Note.objects.create(owner=person, section=section, body="分享一点想法。", session=session)
+            tell(session, "item_added", by=organiser, at=timezone.now(), about="交提纲")
+        clients = [signed_in(person) for person in (organiser, reader)]
+        counts.append([count_queries(partial(client.get, url_of(session))) for client in clients])
+    assert counts[0] == counts[1]

@@ -41,7 +41,7 @@ def test_several_at_once_none_twice_and_told_once(organiser: User, session: Stud
     (news,) = session.news.all()
     assert (news.kind, news.about, news.details) == ("question_changed", "四问？", {"how": "added", "total": 2})
     page = signed_in(organiser).post(list_of(session), {"texts": "四问？"}, follow=True).content.decode()
-    assert "这里已经问过了" in page
+    assert "这些问题已经问过了" in page
     assert session.news.count() == 1
 
 
