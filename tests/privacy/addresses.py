@@ -8,6 +8,8 @@ from typing import Any
 from django.apps import apps
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
+from speeches.accounts.models import User
+
 PARAMETER = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
 # What the whole numbers of a slice's addresses may be the keys of.
 MODELS = {
@@ -23,13 +25,13 @@ MODELS = {
 AT_MOST = 400  # of one address: more would be an address that nobody meant
 
 
-def addresses() -> Iterator[str]:
-    """Each once; the admin's are told apart, since they name their models themselves."""
+def addresses(person: User | None) -> Iterator[str]:
+    """Each once, of secret ones the person's own. The admin's are told apart: they name their models themselves."""
     for name, pattern in _patterns(get_resolver(), ""):
         if name.startswith("admin:"):
             continue
         parameters = [(match["name"], match["kind"] or "str") for match in PARAMETER.finditer(str(pattern))]
-        values = [_values(name.partition(":")[0], parameter, kind) for parameter, kind in parameters]
+        values = [_values(name.partition(":")[0], parameter, kind, person) for parameter, kind in parameters]
         for chosen in itertools.islice(itertools.product(*values), AT_MOST):
             try:
                 yield reverse(name, kwargs=dict(zip((named for named, _kind in parameters), chosen, strict=True)))
@@ -61,7 +63,7 @@ def _patterns(resolver: URLResolver, namespace: str) -> Iterator[tuple[str, Any]
             yield f"{namespace}{entry.name}", entry.pattern
 
 
-def _values(namespace: str, parameter: str, kind: str) -> list[Any]:
+def _values(namespace: str, parameter: str, kind: str, person: User | None) -> list[Any]:
     models = apps.get_app_config("speeches")
     if kind == "int":
         names = MODELS.get(namespace, ())
@@ -72,7 +74,8 @@ def _values(namespace: str, parameter: str, kind: str) -> list[Any]:
         names = ("note", "notereply", "reviewcard")
         return [pk for name in names for pk in models.get_model(name)._default_manager.values_list("pk", flat=True)]
     if parameter == "token":
-        return list(models.get_model("calendarfeed")._default_manager.values_list("token", flat=True))
+        feeds = models.get_model("calendarfeed")._default_manager
+        return list(feeds.filter(owner=person).values_list("token", flat=True))
     if parameter == "code":
         return list(
             models.get_model("studysession")

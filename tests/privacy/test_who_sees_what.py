@@ -49,9 +49,9 @@ def world(organiser: User, editor: User, administrator: User) -> World:
     )
 
 
-def wanted(role: str) -> Iterable[str]:
+def wanted(role: str, person: User | None) -> Iterable[str]:
     """All addresses, and the questions that a curious person would ask."""
-    yield from addresses()
+    yield from addresses(person)
     for name in ASKED:
         yield from (f"{reverse(name)}?q={secret[:2]}" for secret in SECRETS)
     if role in (EDITOR, ADMINISTRATOR):
@@ -64,7 +64,7 @@ def test_nobody_comes_upon_what_is_not_theirs(world: World, role: str) -> None:
     person = world.people[role]
     client = signed_in(person) if person else Client()
     found = defaultdict(list)
-    for address in wanted(role):
+    for address in wanted(role, person):
         answer = client.get(address)
         assert answer.status_code < 500, address
         if answer.status_code == 200:

@@ -18,7 +18,7 @@ from speeches.reflections.models import Reflection, ReflectionVersion
 from speeches.reflections.writing import Words
 from speeches.reminders.models import CalendarFeed
 from speeches.study.models import StudySession
-from speeches.study.running import leave_session
+from speeches.study.people_changes import withdraw
 from tests.conftest import make_speech
 from tests.study.making import count_anew, make_list, make_session
 
@@ -114,7 +114,7 @@ def _make_notes(author: User, member: User, left: User, section: Section, sessio
     taken_back.session = None
     taken_back.save()
     note(left, "离去归帆，走了就收回。", session=session)
-    leave_session(session, left, now=now)
+    withdraw(session, [left.pk], now=now)
 
 
 def _make_reflections(checklist: Checklist, author: User, organiser: User, now: datetime) -> None:
