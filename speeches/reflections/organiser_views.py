@@ -13,8 +13,9 @@ from speeches.reflections.deciding import NotDecided, commend, decide, take_back
 from speeches.reflections.mine import my_reflections
 from speeches.reflections.models import Reflection, ReflectionVersion
 from speeches.reflections.organiser_forms import STATES, DecisionForm, RosterForm
-from speeches.reflections.querysets import narrowed, reflection_items, roster, session_for
+from speeches.reflections.querysets import session_for
 from speeches.reflections.reading import changes, figures, next_waiting, roster_rows
+from speeches.reflections.roster import narrowed, reflection_items, roster
 from speeches.study.models import StudySession
 from speeches.study.querysets import RUN_BY
 

@@ -5,14 +5,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Count, Exists, F, FilteredRelation, Min, OuterRef, Q, Value
+from django.db.models import Exists, F, Min, OuterRef, Q
 from django.db.models.functions import Coalesce
+from django.shortcuts import get_object_or_404
 
 from speeches.accounts.models import User
 from speeches.checklists.models import ChecklistItem
 from speeches.checklists.querysets import ChecklistItemQuerySet
+from speeches.library.models import Section, Speech
 from speeches.notes.querysets import NoteQuerySet
-from speeches.study.models import Membership, SessionGroup, StudySession
+from speeches.study.models import Membership, StudySession
 from speeches.study.querysets import MembershipQuerySet
 
 if TYPE_CHECKING:
@@ -57,6 +59,11 @@ class ReflectionQuerySet(models.QuerySet["Reflection"]):
     def told_to_members(self) -> "ReflectionQuerySet":
         """With author and item; none of the words, which stand in the versions."""
         return self.select_related("owner", "item__checklist__session").defer("title", "body", "set_aside")
+
+    def of_memberships(self, people: MembershipQuerySet) -> "ReflectionQuerySet":
+        """Those that these members wrote for items of the session in which they are."""
+        theirs = people.order_by().filter(session=OuterRef("item__checklist__session"), user=OuterRef("owner"))
+        return self.filter(Exists(theirs))
 
     def for_item(self, item: ChecklistItem) -> "ReflectionQuerySet":
         """Those for one item."""
@@ -115,6 +122,18 @@ class ReflectionVersionQuerySet(models.QuerySet["ReflectionVersion"]):
         """The one of that number."""
         return self.filter(number=number)
 
+    def handed_in_last(
+        self, people: MembershipQuerySet, item: ChecklistItem | None = None
+    ) -> "ReflectionVersionQuerySet":
+        """The last versions of these members' reflections in their session, or for one of its items, with author, group
+        and item, by group and name as the members are."""
+        reflections: Any = self.model._meta.get_field("reflection").related_model
+        found = reflections.objects.handed_in_once().of_memberships(people)
+        if item is not None:
+            found = found.for_item(item)
+        rows = self.filter(reflection__in=found.values("pk")).last_ones()
+        return rows.select_related("reflection__owner", "reflection__item").order_by("reflection__item", "pk")
+
     def published_in(self, session: StudySession) -> "ReflectionVersionQuerySet":
         """The words that the session's members read, the latest first, with author and item."""
         reflections: Any = self.model._meta.get_field("reflection").related_model
@@ -134,24 +153,9 @@ def items_open_to(user: User) -> ChecklistItemQuerySet:
     return items.filter(checklist__session__isnull=False).select_related("checklist__session", "group")
 
 
-def reflection_items(session: StudySession) -> ChecklistItemQuerySet:
-    """The session's items for reflections, in order: those on its lists today, and those with something handed in."""
-    items = ChecklistItem.objects.in_session(session).filter(kind="reflection")
-    return items.filter(Q(archived_at=None) | Exists(_handed_in().filter(item=OuterRef("pk"))))
-
-
-def _handed_in() -> "ReflectionQuerySet":
-    reflections: Any = ChecklistItem._meta.get_field("reflections").related_model
-    handed_in: ReflectionQuerySet = reflections.objects.handed_in_once()
-    return handed_in
-
-
 def notes_for(owner: User, session: StudySession) -> NoteQuerySet:
     """The person's notes on the texts of the session's lists, as many as are of use beside a page, in text order."""
-    items = ChecklistItem.objects.in_session(session).order_by()
-    subject = Coalesce("speech", "section__speech")
-    speeches = items.annotate(subject=subject).exclude(subject=None).values("subject")
-    return owner.notes.filter(section__speech__in=speeches).by_speech()
+    return owner.notes.filter(section__speech__in=_subjects(session)).by_speech()
 
 
 def session_for(user: User, pk: int | None) -> StudySession | None:
@@ -159,37 +163,22 @@ def session_for(user: User, pk: int | None) -> StudySession | None:
     return StudySession.objects.visible_to(user).with_role(user).filter(pk=pk).first() if pk else None
 
 
-def roster(session: StudySession, item: ChecklistItem) -> MembershipQuerySet:
-    """The participants that the item is for, by group and name, each with `reflection_pk` and `reflection_state`.
-
-    The state is `missing` as long as nothing was handed in, else the reflection's status: of a draft nothing is told.
-    """
-    of_item = Q(user__reflections__item=item, user__reflections__status__in=["handed_in", "returned", "accepted"])
-    mine = FilteredRelation("user__reflections", condition=of_item)
-    people = session.memberships.participants()
-    if item.group_id:
-        people = people.filter(group=item.group_id)
-    told: dict[str, Any] = {
-        "reflection_pk": F("mine__pk"),
-        "reflection_state": Coalesce(F("mine__status"), Value("missing")),
-        "commended_at": F("mine__commended_at"),
-        "consented_at": F("mine__consented_at"),
-    }
-    return people.annotate(mine=mine).annotate(**told).by_name()
+def run_session(user: User, pk: int | None) -> StudySession:
+    """The session of that pk, if the person runs it; else it is not there (404)."""
+    return get_object_or_404(StudySession.objects.run_by(user).with_role(user), pk=pk)
 
 
-def narrowed(people: MembershipQuerySet, *, group: SessionGroup | None, state: str, name: str) -> MembershipQuerySet:
-    """Those of the group, in the state, with these words in their name; nothing asked narrows nothing."""
-    if group is not None:
-        people = people.filter(group=group)
-    if state:
-        people = people.filter(Q(reflection_state=state))
-    for word in name.split():
-        people = people.filter(Q(user__display_name__icontains=word) | Q(user__username__icontains=word))
-    return people
+def session_texts(session: StudySession) -> tuple[dict[int, str], dict[int, str]]:
+    """The titles and the words of the speeches that the session's lists are about, by their pks. Two queries."""
+    titles = dict(Speech.objects.filter(pk__in=_subjects(session)).values_list("pk", "title"))
+    bodies: dict[int, list[str]] = {pk: [] for pk in titles}
+    sections = Section.objects.filter(speech__in=titles, retired_at=None).order_by("speech", "position")
+    for speech, heading, body in sections.values_list("speech", "heading", "body"):
+        bodies[speech] += [heading, body]
+    return titles, {pk: "\n".join(pieces) for pk, pieces in bodies.items()}
 
 
-def state_counts(people: MembershipQuerySet) -> dict[str, int]:
-    """How many people there are in each state."""
-    rows = people.order_by().values(told=F("reflection_state")).annotate(count=Count("pk"))
-    return dict(rows.values_list("told", "count"))
+def _subjects(session: StudySession) -> Any:
+    items = ChecklistItem.objects.in_session(session).order_by()
+    subject = Coalesce("speech", "section__speech")
+    return items.annotate(subject=subject).exclude(subject=None).values("subject")

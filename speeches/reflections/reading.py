@@ -6,7 +6,7 @@ from typing import Any
 
 from speeches.library.showing import Paragraph, pieces
 from speeches.reflections.models import Reflection, ReflectionVersion
-from speeches.reflections.querysets import state_counts
+from speeches.reflections.roster import state_counts
 from speeches.study.models import Membership
 from speeches.study.querysets import MembershipQuerySet
 

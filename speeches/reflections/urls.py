@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from speeches.reflections import organiser_views, upload_views, views
+from speeches.reflections import alike_views, organiser_views, upload_views, views, zip_views
 
 app_name = "reflections"
 
@@ -16,8 +16,12 @@ urlpatterns = [
     path("items/<int:pk>/take/", upload_views.reflection_take, name="reflection_take"),
     path("items/<int:pk>/consent/", views.reflection_consent, name="reflection_consent"),
     path("sessions/<int:pk>/", organiser_views.reflection_list, name="reflection_list"),
+    path("sessions/<int:pk>/alike/", alike_views.alike_list, name="alike_list"),
+    path("sessions/<int:pk>/zip/", zip_views.reflection_zip, name="reflection_zip"),
     path("<int:pk>/", organiser_views.reflection_detail, name="reflection_detail"),
     path("<int:pk>/decide/", organiser_views.reflection_decide, name="reflection_decide"),
     path("<int:pk>/commend/", organiser_views.reflection_commend, name="reflection_commend"),
+    path("<int:pk>/alike/", alike_views.reflection_alike, name="reflection_alike"),
+    path("<int:pk>/word/", zip_views.reflection_word, name="reflection_word"),
     path("<int:pk>/versions/<int:number>/", organiser_views.version_compare, name="version_compare"),
 ]
