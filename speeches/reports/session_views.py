@@ -14,7 +14,7 @@ from speeches.reports.session_sheets import session_sheets, table_heads
 from speeches.reports.table import session_rows, table_day, table_items
 from speeches.reports.table_filters import filters_in
 from speeches.study.models import StudySession
-from speeches.study.views import run_by
+from speeches.study.people_access import run_session
 
 
 @require_safe
@@ -46,7 +46,7 @@ def session_word(request: SignedInRequest, pk: int) -> FileResponse:
 
 def _counted(request: SignedInRequest, pk: int) -> StudySession:
     """A session that the person runs; of a draft nothing is counted yet."""
-    session = run_by(request, pk)
+    session = run_session(request, pk)
     if session.status == StudySession.Status.DRAFT:
         raise Http404
     return session

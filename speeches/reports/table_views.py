@@ -18,7 +18,7 @@ from speeches.reports.table_filters import filters_in
 from speeches.reports.table_page import FIGURES, Columns, state_figures
 from speeches.reports.table_querysets import table_members
 from speeches.reports.unfinished import unfinished_groups
-from speeches.study.views import run_by
+from speeches.study.people_access import run_session
 
 MEMBERS_A_PAGE = 50
 
@@ -26,7 +26,7 @@ MEMBERS_A_PAGE = 50
 @require_safe
 def session_table(request: SignedInRequest, pk: int) -> HttpResponse:
     """Four figures, and the members × items: filtered, sorted, fifty at a time."""
-    session = run_by(request, pk)
+    session = run_session(request, pk)
     filters, today = filters_in(request.GET), table_day(session, timezone.localdate())
     page = Paginator(table_members(session, filters, today), MEMBERS_A_PAGE).get_page(request.GET.get("page"))
     items = table_items(session)
@@ -45,7 +45,7 @@ def session_table(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def session_curve(request: SignedInRequest, pk: int) -> HttpResponse:
     """The curve of the days, which the table's page loads beside."""
-    session = run_by(request, pk)
+    session = run_session(request, pk)
     drawn = curve.session_curve(session, table_day(session, timezone.localdate()))
     return render(request, "reports/session_curve.html", {"session": session, "curve": drawn})
 
@@ -53,7 +53,7 @@ def session_curve(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def member_detail(request: SignedInRequest, pk: int, member_pk: int) -> HttpResponse:
     """One participant: the session's items with how and when, reflections, attendance; nothing else of theirs."""
-    session = run_by(request, pk)
+    session = run_session(request, pk)
     member = participant(session, member_pk)
     if member is None:
         raise Http404
@@ -72,7 +72,7 @@ def member_detail(request: SignedInRequest, pk: int, member_pk: int) -> HttpResp
 @require_safe
 def unfinished_list(request: SignedInRequest, pk: int) -> HttpResponse:
     """Those who have not finished, by group, to copy; with `format=txt` as a file."""
-    session = run_by(request, pk)
+    session = run_session(request, pk)
     filters, today = filters_in(request.GET), table_day(session, timezone.localdate())
     groups = unfinished_groups(session, filters, today)
     if request.GET.get("format") == "txt":
