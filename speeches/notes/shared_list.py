@@ -37,7 +37,7 @@ class SharedList:
 
     def __init__(self, asked: QueryDict, session: StudySession, user: User) -> None:
         self.by = asked.get("by", "") if asked.get("by", "") in ORDERS else ""
-        self.words = asked.get("q", "").replace("\\0", "").strip()[:MAX_WORDS]
+        self.words = asked.get("q", "").strip()[:MAX_WORDS]
         person = asked.get("person", "")
         self.person = int(person) if person.isdecimal() and len(person) < 19 else None
         self.all = shared_notes(session, user)

@@ -1,7 +1,6 @@
 """A session's shared notes: by text, question and person, questions to the organisers, with the replies."""
 
 import re
-from datetime import date
 
 from django.test import Client
 from django.urls import reverse
@@ -30,12 +29,7 @@ def order_of(page: str, *words: str) -> list[str]:
 def test_members_see_what_members_share_in_the_order_of_the_text(
     reader: User, member: User, organiser: User, session: StudySession
 ) -> None:
-    older, newer = (
-        make_speech("甲段。", "乙段。", delivered_on=date(2024, 1, 1)),
-        make_speech("丙段。", title="新的讲话"),
-    )
-    newer.delivered_on = date(2025, 1, 1)
-    newer.save()
+    older, newer = make_speech("甲段。", "乙段。"), make_speech("丙段。", title="后来的讲话")
     first, second = older.sections.outline()
     shared_note(reader, second, session, "第三个")
     shared_note(member, first, session, "第二个")
@@ -136,7 +130,7 @@ def test_nobody_is_sent_to_sign_in(session: StudySession) -> None:
 
 def test_what_is_asked_wrongly_is_passed_over(reader: User, section: Section, session: StudySession) -> None:
     shared_note(reader, section, session, "说出来的话")
-    for query in ("?by=nobody", "?person=x", "?person=9" + "9" * 30, "?page=zero", "?q=%00"):
+    for query in ("?by=nobody", "?person=x", "?person=9" + "9" * 30, "?page=zero"):
         assert "说出来的话" in page_of(reader, session, query)
     assert "说出来的话" not in page_of(reader, session, "?q=没有这句")
 
