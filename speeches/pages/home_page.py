@@ -1,0 +1,106 @@
+"""What stands on the study desk: going on, what is due, my sessions, what was done."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from speeches.accounts.models import User
+from speeches.checklists.standing import ItemStanding, item_standings
+from speeches.library.models import Speech
+from speeches.pages.home_querysets import items_due_by, memberships_now, unseen_news
+from speeches.progress.figures import speech_figures
+from speeches.reminders.notices import notice_of
+from speeches.reports.calendar import last_weeks, study_calendar
+from speeches.review.queue import queue_of
+from speeches.study.models import Membership
+from speeches.study.news_lines import NewsLine, concerns
+
+SPEECHES_SHOWN = 4
+NOTES_SHOWN = 3
+NEWS_LOOKED_AT = 60
+NEWS_SHOWN = 2  # of a session
+
+
+@dataclass(frozen=True, slots=True)
+class HomeSession:
+    """One of my sessions: how far I am, how many days are left, and what was told since I looked."""
+
+    membership: Membership
+    news: list[NewsLine]
+    today: date
+
+    @property
+    def state(self) -> str:
+        """`finished`, `overdue`, `not_begun` or `under_way`; empty for who runs it without taking part."""
+        return self.membership.state(self.today) if self.membership.is_participant else ""
+
+    @property
+    def days_left(self) -> int:
+        """Days of the period, today among them."""
+        return (self.membership.session.ends_on - self.today).days + 1
+
+    @property
+    def days_until(self) -> int:
+        """Days until the period begins."""
+        return (self.membership.session.starts_on - self.today).days
+
+    @property
+    def news_more(self) -> int:
+        """News beyond those that are shown."""
+        return max(0, len(self.news) - NEWS_SHOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class HomeDue:
+    """What is due by the end of this week, over all sessions and lists."""
+
+    overdue: list[ItemStanding]
+    today: list[ItemStanding]
+    this_week: list[ItemStanding]
+
+    def __bool__(self) -> bool:
+        return bool(self.overdue or self.today or self.this_week)
+
+
+def home_page(owner: User, *, now: datetime) -> dict[str, Any]:
+    """Everything that the page shows. As many queries however much that is."""
+    today = timezone.localdate(now)
+    positions = list(owner.reading_positions.latest_first()[:SPEECHES_SHOWN])
+    figures = speech_figures(owner, [position.speech_id for position in positions])
+    going_on = [(position, figures[position.speech_id]) for position in positions]
+    memberships = list(memberships_now(owner))
+    return {
+        "going_on": going_on[:1],
+        "others": going_on[1:],
+        "notice": notice_of(owner, today),
+        "due": home_due(owner, memberships, today),
+        "sessions": home_sessions(owner, memberships, today),
+        "review": queue_of(owner, now=now),
+        "notes": owner.notes.with_places(owner).by_date()[:NOTES_SHOWN],
+        "newest": Speech.objects.published().newest_first()[:SPEECHES_SHOWN],
+        "calendar": study_calendar(owner, *last_weeks(today), today=today),
+    }
+
+
+def home_sessions(owner: User, memberships: list[Membership], today: date) -> list[HomeSession]:
+    """The person's sessions with their news. One query; none without a session."""
+    by_session: dict[int, list[NewsLine]] = {row.session_id: [] for row in memberships}
+    of = {row.session_id: row for row in memberships}
+    for news in unseen_news(owner)[:NEWS_LOOKED_AT] if memberships else ():
+        if news.session_id in of and concerns(news, of[news.session_id]):
+            by_session[news.session_id].append(NewsLine(news, is_new=True))
+    return [HomeSession(row, by_session[row.session_id], today) for row in memberships]
+
+
+def home_due(owner: User, memberships: list[Membership], today: date) -> HomeDue:
+    """What is due by Sunday and not done; four queries for any number of items, fewer where some kind is missing."""
+    sunday = today + timedelta(days=6 - today.weekday())
+    items = items_due_by(owner, sunday, [row.pk for row in memberships])
+    rows = [row for row in item_standings(items, owner, today) if row.due_state]
+    rows.sort(key=lambda row: row.item.due_on or date.max)
+    overdue, due_today, this_week = (
+        [row for row in rows if row.due_state == state] for state in ("late", "today", "week")
+    )
+    return HomeDue(overdue, due_today, this_week)
