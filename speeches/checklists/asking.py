@@ -1,4 +1,4 @@
-"""The questions that a person reads a speech with: those that editors set, and those of the person's own checklists."""
+"""The questions that a person reads a speech with: editors', their sessions', and those of their checklists."""
 
 from typing import Any
 
@@ -13,10 +13,11 @@ from speeches.library.models import GuidingQuestion, Section, Speech
 
 
 def questions_in(user: User | AnonymousUser, speech: Speech) -> list[dict[str, str]]:
-    """The questions on today's sections of the speech, the editors' before one's own; one query.
+    """The questions on today's sections of the speech, the editors' first, then sessions', then checklists'; one query.
 
-    Each is {"section": key, "text": …, "from": the checklist's title, or "" for an editor's}. A question on an item
-    for the whole speech stands at its first section, where reading begins.
+    Each is {"section": key, "text": …, "from": the session's or the checklist's title, or "" for an editor's}. A
+    question on an item for the whole speech stands at its first section, where reading begins; so do the questions of
+    the person's open sessions, in the speeches that their lists hold for that person.
     """
     rows = _asked(user.pk, speech.pk) if isinstance(user, User) else _asked_by_editors(speech.pk)
     return [{"section": row[4], "text": row[5], "from": row[1]} for row in sorted(rows)]
@@ -32,7 +33,13 @@ def _asked_by_editors(speech: int) -> QuerySet[Any, Any]:
 @Prepared
 def _asked(owner: int, speech: int) -> QuerySet[Any, Any]:
     first = Section.objects.outline().of_speeches([speech])
-    own = ChecklistItem.objects.asked_of(User(pk=owner)).asking_in(Speech(pk=speech)).order_by()
-    key, position = (Coalesce(F(f"section__{name}"), Subquery(first.values(name)[:1])) for name in ("key", "position"))
+    begins = {name: Subquery(first.values(name)[:1]) for name in ("key", "position")}
+    asked = ChecklistItem.objects.asked_of(User(pk=owner))
+    # 0 with a session's title comes after an editor's 0 without one, and before every list's pk
+    sessions = asked.questions_of_sessions(Speech(pk=speech)).order_by()
+    no_list = Value(0, IntegerField())
+    theirs = sessions.values_list(no_list, "session__title", begins["position"], "position", begins["key"], "text")
+    key, position = (Coalesce(F(f"section__{name}"), begins[name]) for name in ("key", "position"))
+    own = asked.asking_in(Speech(pk=speech)).order_by()
     mine = own.values_list("checklist_id", "checklist__title", position, "position", key, "question")
-    return _asked_by_editors.queryset(speech).union(mine, all=True)
+    return _asked_by_editors.queryset(speech).union(theirs, mine, all=True)

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce, NullIf
 from speeches.accounts.models import User
 from speeches.library.models import Section, Speech
 from speeches.library.querysets import SectionQuerySet, SpeechQuerySet
-from speeches.study.models import Membership, StudySession
+from speeches.study.models import Membership, SessionQuestion, StudySession
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -154,6 +154,11 @@ class ChecklistItemQuerySet(models.QuerySet["ChecklistItem"]):
     def undated(self) -> "ChecklistItemQuerySet":
         """Those without a due day."""
         return self.filter(due_on__isnull=True)
+
+    def questions_of_sessions(self, speech: Speech) -> models.QuerySet[SessionQuestion]:
+        """The guiding questions of the sessions in whose lists one of these items is about the speech."""
+        about = self.filter(Q(speech=speech) | Q(section__speech=speech), checklist__session__isnull=False)
+        return SessionQuestion.objects.filter(session__in=about.values("checklist__session"))
 
     def on_list(self, checklist: "Checklist") -> "ChecklistItemQuerySet":
         """Those of one list."""

@@ -1,7 +1,8 @@
 """What a browser should keep for a person who may be without a network, each page with a stamp that tells a change.
 
-Kept are the study desk, the person's checklists, the speeches on them, and those that they keep by hand: the browser
-names these, since they are kept on that device alone. Nothing is listed that the person may not see.
+Kept are the study desk, the person's checklists, the open sessions that they take part in with their lists, the
+speeches on all of them, and those that they keep by hand: the browser names these, since they are kept on that device
+alone. Nothing is listed that the person may not see.
 """
 
 import hashlib
@@ -16,14 +17,21 @@ from django.urls import reverse
 
 from speeches.accounts.models import User
 from speeches.checklists.models import Checklist
-from speeches.offline.querysets import item_rows, note_rows, position_rows, progress_rows, text_rows
+from speeches.offline.querysets import (
+    item_rows,
+    note_rows,
+    position_rows,
+    progress_rows,
+    session_rows,
+    text_rows,
+)
 
 MAX_SPEECHES = 300
 
 
 @dataclass(frozen=True, slots=True)
 class KeptPage:
-    """One page: `kind` is home, checklists, checklist, speech or offline."""
+    """One page: `kind` is home, checklists, session, checklist, speech or offline."""
 
     url: str
     title: str
@@ -46,12 +54,25 @@ def pages_to_keep(user: User, by_hand: Collection[int], *, today: date, about: s
     for item in items:
         on_list[item.checklist].append((item, item.speech and stamps.get(item.speech)))
         on_speech[item.speech].append(item.question)
-    lists = [(row, _digest(about, row.title, on_list[row.pk])) for row in Checklist.objects.asked_of(user)]
-    everything = _digest(about, sorted(own.items()), [stamp for _row, stamp in lists])
+    sessions = session_rows(user)
+    # a list of a session has the session's head
+    lists = [
+        (row, _digest(about, row.title, sessions.get(row.session_id or 0, ())[:4], on_list[row.pk]))
+        for row in Checklist.objects.asked_of(user)
+        if row.session_id is None or row.pk in on_list
+    ]
+    of_session = _by_session(lists)
+    everything = _digest(about, sorted(own.items()), [stamp for _row, stamp in lists], sessions)
     return [
         KeptPage(reverse("offline:kept_list"), "", "offline", about),
         KeptPage(reverse("pages:home"), "", "home", everything),
         KeptPage(reverse("checklists:checklist_list"), "", "checklists", everything),
+        *(
+            KeptPage(
+                reverse("study:session_detail", args=[pk]), row[0], "session", _digest(about, row, of_session.get(pk))
+            )
+            for pk, row in sessions.items()
+        ),
         *(KeptPage(row.get_absolute_url(), row.title, "checklist", stamp) for row, stamp in lists),
         *(
             KeptPage(
@@ -65,6 +86,14 @@ def pages_to_keep(user: User, by_hand: Collection[int], *, today: date, about: s
 def as_json(pages: Iterable[KeptPage]) -> list[dict[str, Any]]:
     """For the browser."""
     return [asdict(page) for page in pages]
+
+
+def _by_session(lists: Iterable[tuple[Checklist, str]]) -> dict[int | None, list[str]]:
+    """The stamps of each session's lists."""
+    found: dict[int | None, list[str]] = defaultdict(list)
+    for checklist, stamp in lists:
+        found[checklist.session_id].append(stamp)
+    return found
 
 
 def _own_stamps(user: User) -> dict[int, str]:

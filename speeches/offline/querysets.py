@@ -3,15 +3,21 @@
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
-from django.db.models import Count, F, FilteredRelation, Max, Q
+from django.db.models import Count, F, FilteredRelation, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from speeches.accounts.models import User
 from speeches.checklists.models import ChecklistItem
 from speeches.library.models import Speech
+from speeches.notes.models import Note
 from speeches.search.stamps import with_stamps
+from speeches.study.models import StudySession
+from speeches.study.news import SessionNews
 
 Row = tuple[Any, ...]
+_WANTED = ("notes_wanted", "min_characters", "max_characters")
+_DONE = ("mine__ticked_at", "confirmed__confirmed_at", "confirmed__reason", "written__status", "written__saved_at")
+_OF_MEMBER = ("role", "group", "news_seen_at", "required_done", "required_total", "optional_done", "optional_total")
 
 
 class ItemRow(NamedTuple):
@@ -24,15 +30,32 @@ class ItemRow(NamedTuple):
 
 
 def item_rows(owner: User) -> list[ItemRow]:
-    """All items of the person's lists, the newest list first."""
+    """All items of the person's lists, and those that their open sessions ask of them, the newest list first."""
     items = ChecklistItem.objects.asked_of(owner).annotate(
         mine=FilteredRelation("ticks", condition=Q(ticks__owner=owner)),
+        confirmed=FilteredRelation("confirmations", condition=Q(confirmations__owner=owner)),
+        written=FilteredRelation("reflections", condition=Q(reflections__owner=owner)),
         about=Coalesce("speech", "section__speech"),
     )
     ordered = items.order_by("-checklist__created_at", "-checklist", "position", "pk")
-    names = ("pk", "text", "is_required", "due_on", "section__heading", "section__retired_at", "mine__ticked_at")
+    names = ("pk", "kind", "text", "is_required", "due_on", "section__heading", "section__retired_at", *_WANTED, *_DONE)
     rows = ordered.values_list("checklist", "about", "question", *names)
     return [ItemRow(checklist, speech, question, facts) for checklist, speech, question, *facts in rows]
+
+
+def session_rows(user: User) -> dict[int, Row]:
+    """By pk: the title of each open session that the person takes part in, and what changes with its page."""
+    sessions = StudySession.objects.studied_by(user).open().with_role(user)
+    shared = Note.objects.filter(session=OuterRef("pk"), audience="members").order_by().values("session")
+    told = SessionNews.objects.filter(session=OuterRef("pk")).order_by("-at", "-pk")
+    changing = {
+        "told_at": Subquery(told.values("at")[:1]),
+        "shared_total": Subquery(shared.annotate(total=Count("pk")).values("total")),
+        "shared_at": Subquery(shared.annotate(latest=Max("updated_at")).values("latest")),
+    }
+    names = ("title", "kind", "starts_on", "ends_on", "description", *(f"mine__{name}" for name in _OF_MEMBER))
+    rows = sessions.annotate(**changing).values_list("pk", *names, *changing)
+    return {row[0]: row[1:] for row in rows}
 
 
 def text_rows(user: User, pks: Collection[int]) -> dict[int, Row]:

@@ -5,7 +5,19 @@ from functools import cache
 
 from django.contrib.staticfiles.storage import staticfiles_storage
 
-FOLDERS = ("base", "pages", "progress", "notes", "review", "checklists", "offline", "reports")
+FOLDERS = (
+    "base",
+    "pages",
+    "progress",
+    "study",
+    "notes",
+    "review",
+    "checklists",
+    "offline",
+    "reflections",
+    "reminders",
+    "reports",
+)
 LIBRARIES = ("django_htmx/htmx-2.min.js",)
 SUFFIXES = (".css", ".js", ".svg")
 

@@ -72,7 +72,9 @@ def test_taken_back_what_the_member_did_stays(item: ChecklistItem, organiser: Us
     assert (state.is_ticked, state.is_confirmed, state.is_done) == (True, False, True)
 
 
-def test_the_page_shows_who_has_not_done_it_and_finds_by_name(item: ChecklistItem, organiser: User, reader: User) -> None:
+def test_the_page_shows_who_has_not_done_it_and_finds_by_name(
+    item: ChecklistItem, organiser: User, reader: User
+) -> None:
     other = make_user("other", display_name="何知远")
     assert item.checklist.session
     join(item.checklist.session, other)

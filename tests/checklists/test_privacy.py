@@ -19,6 +19,9 @@ OF_A_LIST = [
     "checklist_edit",
     "checklist_arrange",
     "checklist_due",
+    "checklist_excel",
+    "checklist_upload",
+    "checklist_upload_preview",
     "checklist_delete",
     "task_create",
     "notes_create",
@@ -27,6 +30,7 @@ OF_A_LIST = [
     "speech_choose",
     "reading_create",
 ]
+OF_SESSION_ITEMS = {"item_confirm", "confirmation_delete"}  # test_item_confirm
 OF_AN_ITEM = ["item_edit", "item_delete", "item_restore", "item_move", "item_tick", "item_untick"]
 DATA = {"title": "改了", "text": "改了", "direction": "down", "split": "whole", "due_on": "2025-01-01"}
 
@@ -45,7 +49,7 @@ def rows() -> list[Any]:
 
 def test_every_page_is_in_the_table() -> None:
     assert {pattern.name for pattern in urlpatterns} == (
-        OPEN_TO_ALL_SIGNED_IN | OF_A_SESSION | OF_ORGANISERS | {*OF_A_LIST, *OF_AN_ITEM}
+        OPEN_TO_ALL_SIGNED_IN | OF_A_SESSION | OF_ORGANISERS | OF_SESSION_ITEMS | {*OF_A_LIST, *OF_AN_ITEM}
     )
 
 
