@@ -11,10 +11,9 @@ from django.urls import reverse
 
 from speeches.accounts.models import User
 from speeches.checklists.asking import questions_in
-from speeches.library.models import Speech
 from speeches.notes.wire import notes_in
 from speeches.pages.kept_text import SectionFacts
-from speeches.pages.querysets import SpeechToRead, sessions_on
+from speeches.pages.querysets import SpeechToRead
 from speeches.progress.figures import SpeechFigure
 from speeches.progress.renewal import states_in
 from speeches.study.models import StudySession
@@ -61,23 +60,22 @@ class ReaderState:
 
 
 def reader_state(user: User | AnonymousUser, asked: SpeechToRead, sections: Sequence[SectionFacts]) -> ReaderState:
-    """The person's state in today's text, which has these sections; three queries, of a member four."""
+    """The person's state in today's text, which has these sections; three queries."""
     questions: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
     for question in questions_in(user, asked.speech):
         questions[question["section"]].append(question)
     if not isinstance(user, User):
         return ReaderState(questions=questions)
     states = {key: SectionState(*state) for key, state in states_in(user, asked.speech).items()}
-    shared = _sessions(user, asked.speech) if asked.is_member else []
-    return ReaderState(states, _place(asked, sections), notes_in(user, asked.speech), questions, shared)
+    return ReaderState(states, _place(asked, sections), notes_in(user, asked.speech), questions, _sessions(asked))
 
 
-def _sessions(user: User, speech: Speech) -> list[dict[str, Any]]:
+def _sessions(asked: SpeechToRead) -> list[dict[str, Any]]:
     """Those that notes on the speech are shared with, as the browser has them."""
     is_open = StudySession.Status.OPEN
     return [
         {"id": pk, "title": title, "is_open": status == is_open, "url": reverse("notes:shared_list", args=[pk])}
-        for pk, title, status in sessions_on(user, speech)
+        for pk, title, status in asked.sessions
     ]
 
 
