@@ -40,7 +40,7 @@ def test_a_mail_says_what_is_due_and_when(organiser: User, server: MailServer) -
     assert send_waiting().sent == 1
     ((name, mail),) = server.taken
     assert name == "lin@example.org"
-    assert mail["Subject"] == "学习提醒：3 项待完成，其中 1 项已逾期"
+    assert mail["Subject"].strip() == "学习提醒：3 项待完成，其中 1 项已逾期"
     assert mail["Auto-Submitted"] == "auto-generated"
     words = mail.get_content()
     for expected in ("林小满", "春季班", "抄写一段", "写提纲", "秋季班", "交体会", "（已逾期）", "（今天）"):
