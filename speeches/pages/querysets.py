@@ -88,7 +88,7 @@ def _sessions_on(owner: int, speech: int) -> Subquery:
     items = ChecklistItem.objects.current().filter(about, checklist__session=OuterRef("pk"))
     notes = Note.objects.filter(session=OuterRef("pk"), audience=Note.Audience.MEMBERS, section__speech=speech)
     sessions = StudySession.objects.visible_to(User(pk=owner)).exclude(status=StudySession.Status.DRAFT)
-    mine = sessions.filter(memberships__user=owner)  # said once more: from the few memberships, not through all sessions
+    mine = sessions.filter(memberships__user=owner)  # once more: from the few memberships, not all sessions
     found = mine.filter(Exists(items) | Exists(notes)).order_by().values(all=Value(1))
     return Subquery(found.values(told=RowsAsJson("pk", "title", "status")))
 
