@@ -25,11 +25,10 @@ ITEMS_SHOWN = 20  # a single list that is no longer stands on the page itself, t
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Where today stands in the session's period."""
+    """Days until the session begins, and days left, today included."""
 
     days_until: int
     days_left: int
-    percent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def session_page(session: StudySession, user: User, today: date) -> dict[str, An
         "session": session,
         "membership": membership,
         "today": today,
-        "period": period(session, today),
+        "period": Period((session.starts_on - today).days, (session.ends_on - today).days + 1),
         "questions": session.questions.all(),
         "meetings": [meeting for meeting in meetings if meeting.held_on >= today][:MEETINGS_SHOWN],
         "meetings_total": len(meetings),
@@ -106,13 +105,6 @@ def due_of(standings: list[ChecklistStanding]) -> DueItems:
     rows.sort(key=lambda row: row.item.due_on or date.max)
     parts = {state: [row for row in rows if row.due_state == state] for state in get_args(DueState)}
     return DueItems(parts["late"], parts["today"], parts["week"], parts["later"])
-
-
-def period(session: StudySession, today: date) -> Period:
-    """Days until it begins and days left, today included; how much of it has passed."""
-    days = (session.ends_on - session.starts_on).days + 1
-    passed = min(max((today - session.starts_on).days, 0), days)
-    return Period((session.starts_on - today).days, (session.ends_on - today).days + 1, 100 * passed // days)
 
 
 def setting(session: StudySession) -> Setting:
