@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from typing import cast
 
 TAKE, LATER, NEVER, HANG_UP = "250 taken", "451 not now", "550 nobody of that name", ""
 Answer = Callable[[str], str]  # to whom → what is said
@@ -64,7 +63,7 @@ def mail_server() -> Iterator[MailServer]:
                 lines.append(line)
             answer = told.on_mail(name)
             if answer in (TAKE, HANG_UP):
-                mail = cast(EmailMessage, message_from_bytes(b"".join(lines), policy=policy.default))
+                mail = message_from_bytes(b"".join(lines), policy=policy.default)
                 with told.lock:
                     told.taken.append((name, mail))
             if answer:

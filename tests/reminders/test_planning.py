@@ -1,6 +1,7 @@
 """Who is reminded of what on a day."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -85,9 +86,8 @@ def test_who_withdrew_or_may_not_sign_in_is_left_in_peace(organiser: User, reade
 
 def test_optional_archived_and_undated_items_are_not_reminded_of(organiser: User, reader: User) -> None:
     session, items = made(organiser, reader, remind_on_day=True, tasks=("甲", "乙", "丙", "丁"))
-    for item, fields in zip(
-        items, ({"is_required": False}, {"archived_at": timezone.now()}, {"due_on": None}), strict=False
-    ):
+    changes: list[dict[str, Any]] = [{"is_required": False}, {"archived_at": timezone.now()}, {"due_on": None}]
+    for item, fields in zip(items, changes, strict=False):
         type(item).objects.filter(pk=item.pk).update(**fields)
     count_anew(session)
     assert lines_today() == {reader.pk: {session.pk: [items[3].pk]}}
