@@ -26,6 +26,12 @@ def open_with_library(view: View) -> View:
     return view
 
 
+def open_before_own_password(view: View) -> View:
+    """The page opens for who still has a first password that was handed out: there they set their own."""
+    view.open_before_own_password = True  # type: ignore[attr-defined]  # read by studyhub.middleware
+    return view
+
+
 def editor_required(
     view: Callable[Concatenate[Any, Params], HttpResponse],
 ) -> Callable[Concatenate[Any, Params], HttpResponse]:

@@ -34,6 +34,11 @@ class AccountAdapter(DefaultAccountAdapter):
         saved: User = super().save_user(request, user, form, commit)
         return saved
 
+    def set_password(self, user: User, password: str) -> None:
+        """A password that the person chose, in whatever way, replaces the first one that was handed out."""
+        user.must_set_password = False
+        super().set_password(user, password)
+
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """After a change the person is back at the profile, where the change began."""
         return reverse("accounts:profile_edit")

@@ -5,14 +5,16 @@ from typing import TYPE_CHECKING, Any
 from allauth.account.forms import LoginForm, SignupForm
 from allauth.account.utils import filter_users_by_email
 from django import forms
+from django.contrib.auth.forms import SetPasswordForm as DjangosForm
 from django.utils.translation import gettext_lazy as _
 
 from speeches.accounts.models import User
 
 if TYPE_CHECKING:
     UserForm = forms.ModelForm[User]
+    SetPasswordForm = DjangosForm[User]
 else:
-    UserForm = forms.ModelForm
+    UserForm, SetPasswordForm = forms.ModelForm, DjangosForm
 
 
 class SignInForm(LoginForm):
@@ -38,6 +40,32 @@ class SignUpForm(SignupForm):
         super().__init__(*args, **kwargs)
         self.fields["username"].label = _("Sign-in name")
         without_placeholders(self)
+
+
+class OwnPasswordForm(SetPasswordForm):
+    """A person's own password instead of the first one that was handed out."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["new_password1"].label = _("Your own password")
+        self.fields["new_password1"].widget.attrs["autofocus"] = True
+        self.fields["new_password2"].label = _("Once more")
+        self.fields["new_password2"].help_text = ""
+
+    def clean_new_password1(self) -> str:
+        """Not the one that stands on paper."""
+        password: str = self.cleaned_data["new_password1"]
+        if self.user.check_password(password):
+            raise forms.ValidationError(
+                _("That is the password that you were given. Take another, which only you know.")
+            )
+        return password
+
+    def save(self, commit: bool = True) -> User:
+        """Set it; from now on every page opens."""
+        self.user.must_set_password = False
+        user: User = super().save(commit)
+        return user
 
 
 class ProfileForm(UserForm):

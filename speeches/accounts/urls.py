@@ -8,4 +8,5 @@ app_name = "accounts"
 
 urlpatterns = [
     path("me/", views.profile_edit, name="profile_edit"),
+    path("me/password/", views.password_create, name="password_create"),
 ]

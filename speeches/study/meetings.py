@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from speeches.study.models import Membership, StudySession
+from speeches.study.people_querysets import AttendanceQuerySet
 
 
 class Meeting(models.Model):
@@ -40,6 +41,8 @@ class Attendance(models.Model):
     membership = models.ForeignKey(Membership, models.CASCADE, related_name="attendances")
     kind = models.CharField(_("attendance"), max_length=7, choices=Kind)
     remark = models.CharField(_("remark"), max_length=120, blank=True)
+
+    objects = AttendanceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("attendance")

@@ -20,10 +20,12 @@ OPEN = {
     "offline:kept_list",
     "offline:manifest_detail",
     "offline:worker_detail",
+    "reminders:feed_detail",  # by a secret address
 }
 OPEN_WITH_LIBRARY = {
     "library:speech_list",
     "library:speech_detail",
+    "library:speech_word",
     "pages:speech_read",
     "pages:appearance_edit",
     "search:search",
