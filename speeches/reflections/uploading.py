@@ -13,7 +13,8 @@ from speeches.reflections.writing import Words
 
 SUFFIXES = frozenset({".docx", ".txt", ".md", ".doc", ".wps", ".rtf", ".odt"})  # some of them are refused with advice
 MAX_BYTES = 10 * 1024 * 1024
-_HEADING = re.compile(r"^(#{1,6}) ")
+_HEADING = re.compile(r"^#{1,6} ")
+_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]+[、.．)）]")
 _BLANKS = re.compile(r"\n{3,}")
 _LONGEST_TITLE = 80
 
@@ -30,7 +31,7 @@ class FileText:
 def read_words(name: str, data: bytes) -> FileText:
     """The words in a Word file or a plain text. Raises Refused, with the reason.
 
-    A heading of the highest level in its first line is the title; the signs that mark headings are left out.
+    A heading in its first line is the title, unless it has a number; the signs that mark headings are left out.
     """
     if PurePath(name).suffix.lower() not in SUFFIXES or len(data) > MAX_BYTES:
         raise Refused(_("Choose a Word file (.docx) or a plain text (.txt) of at most 10 MB."))
@@ -53,6 +54,8 @@ def words_in(text: str) -> Words:
 
     >>> words_in("# 读后感\\n\\n## 一、收获\\n学了很多。")
     Words(title='读后感', body='一、收获\\n学了很多。')
+    >>> words_in("## 一、收获\\n学了很多。").title
+    ''
     >>> words_in("没有标题的一段。")
     Words(title='', body='没有标题的一段。')
     """
@@ -60,8 +63,11 @@ def words_in(text: str) -> Words:
     while lines and not lines[0].strip():
         lines.pop(0)
     title = ""
-    if lines and (mark := _HEADING.match(lines[0])) and len(mark[1]) == 1 and len(lines[0]) <= _LONGEST_TITLE:
-        title = lines.pop(0).lstrip("# ").strip()
+    if lines and (mark := _HEADING.match(lines[0])):
+        heading = lines[0][mark.end() :].strip()
+        if len(heading) <= _LONGEST_TITLE and not _NUMBERED.match(heading):
+            title = heading
+            lines.pop(0)
     body = "\n".join(_HEADING.sub("", line) for line in lines).strip("\n")
     return Words(title, _BLANKS.sub("\n\n", body))
 

@@ -1,0 +1,82 @@
+"""Commended reflections are published with their author's consent alone, which can be taken back."""
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from speeches.accounts.models import User
+from speeches.checklists.models import ChecklistItem
+from speeches.reflections.deciding import commend, consent
+from speeches.reflections.models import Reflection
+from speeches.study.changes import member_left
+from speeches.study.models import StudySession
+from tests.conftest import signed_in
+from tests.reflections.making import WORDS, address, decided, handed_in, published
+
+
+@pytest.fixture
+def commended(item: ChecklistItem, reader: User, organiser: User) -> Reflection:
+    reflection = decided(handed_in(item, reader), organiser)
+    assert commend(reflection, by=organiser, now=timezone.now())
+    return reflection
+
+
+def answer(client: Client, item: ChecklistItem, word: str) -> None:
+    assert client.post(address("reflection_consent", item.pk), {"answer": word}).status_code == 302
+
+
+def can_read(user: User, reflection: Reflection) -> bool:
+    return signed_in(user).get(address("reflection_detail", reflection.pk)).status_code == 200
+
+
+def test_asked_yes_and_taken_back(commended: Reflection, item: ChecklistItem, reader: User, member: User) -> None:
+    client = signed_in(reader)
+    assert 'value="yes"' in client.get(address("reflection_edit", item.pk)).content.decode()
+    assert not can_read(member, commended)
+    answer(client, item, "yes")
+    assert can_read(member, commended)
+    answer(client, item, "back")
+    assert not can_read(member, commended)
+    answer(client, item, "yes")
+    assert can_read(member, commended)
+
+
+def test_no_is_no(commended: Reflection, item: ChecklistItem, reader: User, member: User) -> None:
+    answer(signed_in(reader), item, "no")
+    commended.refresh_from_db()
+    assert commended.commended_at is None
+    answer(signed_in(reader), item, "yes")
+    assert not can_read(member, commended)
+
+
+def test_returned_it_is_published_no_more(item: ChecklistItem, reader: User, organiser: User, member: User) -> None:
+    reflection = published(handed_in(item, reader), organiser)
+    assert can_read(member, reflection)
+    decided(reflection, organiser, outcome="returned", comment="再改改")
+    assert not can_read(member, reflection)
+    assert not consent(reflection, now=timezone.now())
+
+
+def test_who_leaves_is_read_no_more(
+    session: StudySession, item: ChecklistItem, reader: User, organiser: User, member: User
+) -> None:
+    reflection = published(handed_in(item, reader), organiser)
+    member_left.send(sender=StudySession, session=session, user=reader)
+    assert not can_read(member, reflection)
+
+
+def test_a_wrong_answer_changes_nothing(commended: Reflection, item: ChecklistItem, reader: User) -> None:
+    wrong = signed_in(reader).post(address("reflection_consent", item.pk), {"answer": "perhaps"})
+    assert wrong.status_code == 200
+    commended.refresh_from_db()
+    assert commended.is_asked_for
+
+
+def test_nobody_else_answers(commended: Reflection, item: ChecklistItem, organiser: User, member: User) -> None:
+    for other in (organiser, member):
+        url = address("reflection_consent", item.pk)
+        assert signed_in(other).post(url, {"answer": "yes"}).status_code == 404
+    assert Client().post(address("reflection_consent", item.pk), {"answer": "yes"}).status_code == 302
+    commended.refresh_from_db()
+    assert commended.consented_at is None
+    assert WORDS
