@@ -15,8 +15,16 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from speeches.accounts.deletion import Deletion, numbers_only
-from speeches.accounts.models import EDITOR_GROUP, User
-from speeches.accounts.roles import make_editor, take_editor_rights
+from speeches.accounts.first_passwords import MAY_MAKE_ACCOUNTS
+from speeches.accounts.models import EDITOR_GROUP, ORGANISER_GROUP, User
+from speeches.accounts.roles import (
+    make_editor,
+    make_organiser,
+    may_make_accounts,
+    take_account_rights,
+    take_editor_rights,
+    take_organiser_rights,
+)
 
 if TYPE_CHECKING:
     BaseUserAdmin = UserAdmin[User]
@@ -43,14 +51,21 @@ class PeopleAdmin(BaseUserAdmin):
     filter_horizontal = []
     formfield_overrides = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
     list_per_page = 50
-    actions = ["make_editors", "take_editors_rights"]
+    actions = [
+        "make_editors",
+        "take_editors_rights",
+        "make_organisers",
+        "take_organisers_rights",
+        "let_make_accounts",
+        "let_make_no_accounts",
+    ]
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
         (_("Person"), {"fields": ["display_name", "unit", "email"]}),
-        (_("Role"), {"fields": ["is_active", "is_superuser", "groups"]}),
+        (_("Role"), {"fields": ["is_active", "is_superuser", "groups", "makes_accounts"]}),
         (_("Dates"), {"fields": ["last_login", "date_joined"]}),
     ]
-    readonly_fields = ["last_login", "date_joined"]
+    readonly_fields = ["last_login", "date_joined", "makes_accounts"]
     add_fieldsets = [
         (
             None,
@@ -67,8 +82,13 @@ class PeopleAdmin(BaseUserAdmin):
 
     @admin.display(description=_("role"))
     def role(self, person: User) -> str:
-        """Administrator, editor or reader."""
+        """Administrator, editor, organiser or reader."""
         return person.role
+
+    @admin.display(description=_("may make accounts for participants"), boolean=True)
+    def makes_accounts(self, person: User) -> bool:
+        """Given by an action of the list."""
+        return person.has_perm(MAY_MAKE_ACCOUNTS)
 
     @admin.action(description=_("Make editors of the selected users"))
     def make_editors(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
@@ -86,6 +106,44 @@ class PeopleAdmin(BaseUserAdmin):
         for person in former:
             take_editor_rights(person)
         told = ngettext("%(count)d user is no editor now.", "%(count)d users are no editors now.", len(former))
+        self.message_user(request, told % {"count": len(former)})
+
+    @admin.action(description=_("Make organisers of the selected users"))
+    def make_organisers(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        """They may make study sessions of their own; the admin stays closed to them."""
+        new = [person for person in queryset if not person.is_in(ORGANISER_GROUP)]
+        for person in new:
+            make_organiser(person)
+        told = ngettext("%(count)d user became an organiser.", "%(count)d users became organisers.", len(new))
+        self.message_user(request, told % {"count": len(new)})
+
+    @admin.action(description=_("Take the organiser's rights from the selected users"))
+    def take_organisers_rights(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        """They make no new sessions and no accounts; the sessions that they run stay theirs."""
+        former = [person for person in queryset if person.is_in(ORGANISER_GROUP)]
+        for person in former:
+            take_organiser_rights(person)
+        told = ngettext("%(count)d user is no organiser now.", "%(count)d users are no organisers now.", len(former))
+        self.message_user(request, told % {"count": len(former)})
+
+    @admin.action(description=_("Let the selected organisers make accounts for their participants"))
+    def let_make_accounts(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        """Organisers alone: accounts are made while people are added to a session."""
+        organisers = [person for person in queryset if person.is_in(ORGANISER_GROUP)]
+        for person in organisers:
+            may_make_accounts(person)
+        told = ngettext(
+            "%(count)d organiser may make accounts.", "%(count)d organisers may make accounts.", len(organisers)
+        )
+        self.message_user(request, told % {"count": len(organisers)})
+
+    @admin.action(description=_("Let the selected organisers make no more accounts"))
+    def let_make_no_accounts(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        """Accounts that they made stay."""
+        former = [person for person in queryset if take_account_rights(person)]
+        told = ngettext(
+            "%(count)d user may make no accounts now.", "%(count)d users may make no accounts now.", len(former)
+        )
         self.message_user(request, told % {"count": len(former)})
 
     def get_deleted_objects(self, objs: Iterable[User], request: HttpRequest) -> Deletion:

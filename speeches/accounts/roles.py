@@ -6,7 +6,7 @@ from typing import Any
 from django.apps import apps as current_apps
 from django.apps.registry import Apps
 from django.contrib.auth.management import create_permissions
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 
 from speeches.accounts.models import EDITOR_GROUP, ORGANISER_GROUP, User
 
@@ -49,8 +49,26 @@ def take_editor_rights(user: User) -> None:
 
 
 def take_organiser_rights(user: User) -> None:
-    """They make no new sessions; those that they run stay theirs."""
+    """They make no new sessions and no accounts; the sessions that they run stay theirs."""
     _leave(user, ORGANISER_GROUP)
+    take_account_rights(user)
+
+
+def may_make_accounts(user: User) -> None:
+    """Let an organiser make accounts for people who are added to a session and have none. The admin stays closed."""
+    user.user_permissions.add(_right_to_make_accounts())
+
+
+def take_account_rights(user: User) -> bool:
+    """They make no more accounts. Says whether they could until now."""
+    right = _right_to_make_accounts()
+    could = right in user.user_permissions.all()
+    user.user_permissions.remove(right)
+    return could
+
+
+def _right_to_make_accounts() -> Permission:
+    return Permission.objects.get(content_type__app_label="speeches", codename="add_user")
 
 
 def _join(user: User, group_name: str) -> None:

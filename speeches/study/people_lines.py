@@ -22,7 +22,7 @@ from speeches.study.people_shapes import (
 
 MOST_LINES = 20_000
 _HEADS = {
-    NAME: "姓名 名字 人员 学员 人员姓名 学员姓名 参学人员 参训人员 name",
+    NAME: "姓名 名字 人员 学员 人员姓名 学员姓名 参学人员 参训人员 name fullname",
     USERNAME: "登录名 用户名 账号 帐号 账户 登录账号 登录帐号 工号 用户账号 username sign-inname",
     UNIT: "单位 部门 科室 处室 所在单位 工作单位 单位名称 所属单位 所在部门 单位部门 支部 党支部 所在支部 unit",
     GROUP: "组 小组 组别 分组 所在组 所在小组 所属小组 学习小组 编组 group",
@@ -94,7 +94,7 @@ def sheet_text(rows: Sequence[SheetRow]) -> str:
 
 def people_text(people: Iterable[tuple[str, str, str, str]]) -> str:
     """(name, sign-in name, unit, group) of people as the text of a list that is read back without a doubt."""
-    heads = "\t".join((_("Name"), _("Sign-in name"), _("Unit"), _("Group")))
+    heads = "\t".join((_("Full name"), _("Sign-in name"), _("Unit"), _("Group")))
     rows = ("\t".join(" ".join(cell.split()) for cell in person) for person in people)
     return "\n".join((heads, *rows))
 

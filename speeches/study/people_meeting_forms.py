@@ -18,7 +18,7 @@ else:
 class MeetingForm(MeetingModelForm):
     """Title, day and place of a meeting."""
 
-    held_on = DayField(label=_("Day"))
+    held_on = DayField(label=_("Day of the meeting"))
 
     class Meta:
         model = Meeting

@@ -42,7 +42,7 @@ def member_slips(request: SignedInRequest, pk: int) -> HttpResponseBase:
     rows = [line.split("\t")[:4] for line in request.POST.get("lines", "").splitlines()[:MOST_LINES] if line.strip()]
     if not rows:
         return redirect("study:member_list", pk)
-    heads = [_("Name"), _("Unit"), _("Sign-in name"), _("First password")]
+    heads = [_("Full name"), _("Unit"), _("Sign-in name"), _("First password")]
     target = BytesIO()
     write_workbook([Sheet(_("First passwords"), heads, rows, widths=[14, 28, 20, 16])], target)
     target.seek(0)

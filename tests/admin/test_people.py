@@ -3,6 +3,7 @@
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from speeches.accounts.first_passwords import MAY_MAKE_ACCOUNTS
 from speeches.accounts.models import User
 from tests.admin.pages import act
 from tests.conftest import PASSWORD, make_user, signed_in
@@ -39,6 +40,24 @@ def test_editors_are_made_and_unmade_from_the_list(administrator: User, reader: 
     assert "已取消 1 位用户的编辑权限。" in act(client, USERS, "take_editors_rights", reader.pk, administrator.pk)
     assert not User.objects.get(pk=reader.pk).is_editor
     assert User.objects.get(pk=administrator.pk).is_editor
+
+
+def test_organisers_are_made_and_unmade_and_may_be_let_make_accounts(
+    administrator: User, reader: User, stranger: User
+) -> None:
+    """Making accounts is a right of its own, for organisers alone, and goes with theirs."""
+    client = signed_in(administrator)
+    assert "已把 1 位用户设为组织者。" in act(client, USERS, "make_organisers", reader.pk)
+    assert "已允许 1 位组织者建立账号。" in act(client, USERS, "let_make_accounts", reader.pk, stranger.pk)
+    person = User.objects.get(pk=reader.pk)
+    assert (person.is_organiser, person.has_perm(MAY_MAKE_ACCOUNTS)) == (True, True)
+    assert not User.objects.get(pk=stranger.pk).has_perm(MAY_MAKE_ACCOUNTS)
+    assert signed_in(person).get("/admin/").status_code == 403
+    assert "已取消 1 位用户建立账号的权限。" in act(client, USERS, "let_make_no_accounts", reader.pk, stranger.pk)
+    act(client, USERS, "let_make_accounts", reader.pk)
+    assert "已取消 1 位用户的组织者权限。" in act(client, USERS, "take_organisers_rights", reader.pk, stranger.pk)
+    person = User.objects.get(pk=reader.pk)
+    assert (person.is_organiser, person.has_perm(MAY_MAKE_ACCOUNTS)) == (False, False)
 
 
 def test_a_person_without_an_address_gets_a_new_password_here(administrator: User, reader: User) -> None:
