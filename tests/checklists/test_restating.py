@@ -6,13 +6,18 @@ from django.utils import timezone
 
 from speeches.accounts.models import User
 from speeches.checklists.changes import items_changed, work_changed
+from speeches.checklists.following import follow_progress
 from speeches.checklists.models import Checklist, ChecklistItem
 from speeches.checklists.states import ItemState
-from speeches.library.models import Speech
+from speeches.library.models import Section, Speech, SpeechVersion
+from speeches.library.revising import revise
+from speeches.notes.changes import notes_changed
+from speeches.notes.models import Note
+from speeches.progress.changes import progress_changed
 from speeches.progress.marks import mark_section
 from speeches.study.changes import members_changed
 from speeches.study.models import Membership, StudySession
-from tests.checklists.making import in_days, make_levels, parts
+from tests.checklists.making import count_queries, in_days, make_levels, parts
 from tests.study.making import count_anew, join, make_session
 
 
@@ -121,3 +126,61 @@ def test_whoever_joins_brings_their_reading(organiser: User, reader: User, speec
     member = join(session, reader)
     members_changed.send(sender=StudySession, session=session, user_ids=[reader.pk])
     assert told(member) == [(0, "begun"), (1, "done")]
+
+
+def test_the_text_changes(organiser: User, reader: User, speech: Speech) -> None:
+    """What is read of today's text counts: a section that comes is to be read too, one that is retired is not."""
+    session = make_session(organiser, reader)
+    make_reading(session, speech)
+    for section in parts(speech):
+        mark_section(reader, section, is_read=True, now=timezone.now())
+    member = session.memberships.get(user=reader)
+    before = parts(speech)
+    longer = [*before, Section(heading="后来加的", body="又想到一点。")]
+    revise(speech, longer, cause=SpeechVersion.Cause.EDITED, now=timezone.now(), by=None)
+    assert told(member) == [(0, "begun"), (1, "done")]
+    speech.refresh_from_db()
+    revise(speech, before, cause=SpeechVersion.Cause.EDITED, now=timezone.now(), by=None)
+    assert told(member) == [(0, "done"), (1, "done")]
+
+
+def test_notes_with_words(organiser: User, reader: User, speech: Speech) -> None:
+    """As many as are wanted, on the texts of the list; a highlight is no note, one elsewhere is none of these."""
+    session = make_session(organiser, reader)
+    *_reading, task = make_reading(session, speech)
+    item = ChecklistItem(checklist=task.checklist, position=3, kind="notes", notes_wanted=2)
+    item.save()
+    elsewhere = parts(make_levels(1))[0]
+    here = parts(speech)[0]
+    member = session.memberships.get(user=reader)
+    words = {"owner": reader, "body": "想到一点"}
+    for note, state in (
+        (Note(section=elsewhere, **words), []),
+        (Note(section=here, owner=reader, quote="第一段", start=0, end=3), []),
+        (Note(section=here, **words), [(3, "begun")]),
+        (Note(section=here, **words), [(3, "done")]),
+    ):
+        note.save()
+        notes_changed.send(sender=Note, owner=reader, section_ids=[note.section_id])
+        assert told(member) == state
+
+
+def test_a_beacon_of_whoever_is_in_no_session_asks_one_more(
+    organiser: User, reader: User, stranger: User, speech: Speech
+) -> None:
+    """And of a member who reads something else, a few: which of their items there are, and whether it is about it."""
+    make_reading(make_session(organiser, reader), speech)
+    other = make_levels(1, 1, 1)
+
+    one, two = parts(other)[:2]
+    bare = count_queries(lambda: _mark_without_followers(stranger, one))
+    assert count_queries(lambda: mark_section(stranger, two, is_read=True, now=timezone.now())) == bare + 1
+    assert count_queries(lambda: mark_section(reader, two, is_read=True, now=timezone.now())) <= bare + 4
+
+
+def _mark_without_followers(person: User, section: Section) -> None:
+    progress_changed.disconnect(follow_progress)
+    try:
+        mark_section(person, section, is_read=True, now=timezone.now())
+    finally:
+        progress_changed.connect(follow_progress)
