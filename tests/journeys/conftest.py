@@ -54,18 +54,27 @@ def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a served site with a reader, an editor and an administrator, and no speeches."""
+def run_inside(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., dict[str, str]]:
+    """Run a piece of Python inside the site, for what no page does; the environment of the site's programs."""
     folder = tmp_path_factory.mktemp("site")
     environment = os.environ | {
         "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
         "SEARCH_INDEX_DIR": str(folder / "search"),
     }
-    manage = [sys.executable, str(ROOT / "manage.py")]
-    subprocess.run([*manage, "prepare"], env=environment, check=True, cwd=ROOT)
-    subprocess.run(
-        [*manage, "shell", "-v0", "-c", PEOPLE.format(password=PASSWORD)], env=environment, check=True, cwd=ROOT
-    )
+
+    def run(code: str = "") -> dict[str, str]:
+        command = [sys.executable, str(ROOT / "manage.py"), "shell", "-v0", "-c", code]
+        subprocess.run(command, env=environment, check=True, cwd=ROOT)
+        return environment
+
+    subprocess.run([sys.executable, str(ROOT / "manage.py"), "prepare"], env=environment, check=True, cwd=ROOT)
+    return run
+
+
+@pytest.fixture(scope="session")
+def site(run_inside: Callable[..., dict[str, str]]) -> Iterator[str]:
+    """The address of a served site with a reader, an editor and an administrator, and no speeches."""
+    environment = run_inside(PEOPLE.format(password=PASSWORD))
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", "-c", "tools/gunicorn_conf.py", "studyhub.wsgi"]
     server = subprocess.Popen(command, env=environment | {"PORT": str(port)}, cwd=ROOT)

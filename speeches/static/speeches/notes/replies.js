@@ -54,7 +54,7 @@ export class ReplyForms {
     let form = article.querySelector(".reply-form");
     if (!form) {
       form = this.layer.copyOf("reply-form");
-      Object.assign(form.dataset, { to: note.id, uuid: uuid() });
+      Object.assign(form.dataset, { under: note.id, uuid: uuid() });
       article.append(form);
     }
     form.elements.body.focus();
@@ -85,7 +85,7 @@ export class ReplyForms {
     event.preventDefault();
     const body = form.elements.body.value.trim();
     if (!body) return form.elements.body.focus();
-    const [{ to, uuid: id }, button] = [form.dataset, form.querySelector("[type=submit]")];
+    const [{ under: to, uuid: id }, button] = [form.dataset, form.querySelector("[type=submit]")];
     button.disabled = true;
     const { reply, problem } = await this.#send(to, id, body, form);
     button.disabled = false;
