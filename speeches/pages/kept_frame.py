@@ -15,7 +15,7 @@ from speeches.pages.kept import Holes, Pieces, Shelf
 TEMPLATE = "pages/speech_read.html"
 KEPT_CHARACTERS = 4_000_000
 # What a text and a person put in.
-HOLES = ("title", "citation", "outline", "head", "resume", "parts", "state", "sharing", "csrf_token")
+HOLES = ("title", "citation", "outline", "head", "resume", "parts", "state", "sharing", "shared_line", "csrf_token")
 
 FRAMES: Shelf[Pieces] = Shelf(most_characters=KEPT_CHARACTERS, characters_of=lambda pieces: pieces.characters)
 

@@ -47,6 +47,7 @@ def page_values(request: HttpRequest, asked: SpeechToRead, csrf_token: str) -> d
         "resume": _resume(state.place, text),
         "state": _as_json(asked, state),
         "sharing": fragment("notes/_sharing.html").filled({}) if state.sessions else NOTHING,
+        "shared_line": _shared_line(state.sessions) if state.sessions else NOTHING,
     }
     values.update(_own_things(asked.speech, text, state, csrf_token))
     return values | {"outline": text.outline.filled(values), "parts": text.parts.filled(values)}
@@ -98,6 +99,11 @@ def _question(key: str, question: dict[str, str], *, is_signed_in: bool) -> Safe
 
 def _note_count(speech: Speech, count: int) -> SafeString:
     return fragment("notes/_margin_count.html", ("speech_pk",), count=count).filled({"speech_pk": speech.pk})
+
+
+def _shared_line(sessions: list[dict[str, Any]]) -> SafeString:
+    links = joined(fragment("notes/_shared_link.html", ("url", "title")).filled(session) for session in sessions)
+    return fragment("notes/_shared_line.html", ("links",)).filled({"links": links})
 
 
 def _resume(place: Place | None, text: KeptText) -> SafeString:

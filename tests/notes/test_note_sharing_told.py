@@ -1,6 +1,7 @@
 """My notes, their filter, their files and the reader's page say what is shared with whom; a file shares nothing."""
 
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -8,11 +9,13 @@ from speeches.accounts.models import User
 from speeches.checklists.models import Checklist
 from speeches.library.models import Section
 from speeches.pages.kept_text import TEXTS
+from speeches.pages.querysets import speech_to_read
+from speeches.pages.reader_page import page_values
 from speeches.study.models import StudySession
 from tests.conftest import make_speech, signed_in
 from tests.notes.files import brought_back, exported, items_of, wipe
 from tests.notes.sharing import ORGANISERS, reply_to, shared_note
-from tests.pages.reading_pages import page_of, state_in
+from tests.pages.reading_pages import page_of, state_in, url, without_tokens
 from tests.study.making import make_session
 
 LIST = reverse("notes:note_list")
@@ -126,3 +129,23 @@ def test_the_page_of_a_member_asks_no_more_than_eight_queries(
                 counts.append(len(queries))
         assert counts[:2] == counts[2:]
         assert max(counts) <= 8, counts
+
+
+def test_the_page_of_a_member_is_the_page_as_django_renders_it(
+    reader: User, organiser: User, section: Section, session: StudySession
+) -> None:
+    """The frame with its holes filled, also by a title that would be markup."""
+    session.title = "<b>读书</b>&'\"班"
+    session.save()
+    Checklist.objects.create(session=session, title="必读").add_sections([section])
+    client = signed_in(reader)
+    request = client.get(url(section.speech)).wsgi_request
+    values = page_values(request, speech_to_read(section.speech_id, reader), "T" * 64)
+    figure = {"percent": values["percent"], "minutes_left": values["minutes_left"]}
+    plain = render_to_string("pages/speech_read.html", values | {"figure": figure}, request)
+    page = page_of(client, section.speech)
+    assert without_tokens(page) == without_tokens(plain)
+    assert "&lt;b&gt;读书&lt;/b&gt;" in page
+    assert "<b>读书" not in page
+    assert f'<a href="{reverse("notes:shared_list", args=[session.pk])}">' in page
+    assert state_in(page)["sessions"][0]["title"] == session.title

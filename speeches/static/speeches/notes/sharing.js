@@ -19,11 +19,11 @@ export class Sharing {
     this.isCut = false;
     this.isShown = this.#remembered();
     this.forms = new ReplyForms(this);
-    this.line = layer.copyOf("shared-line");
+    this.line = layer.querySelector(".shared-line");
+    this.line.querySelector("[data-shared-label]").hidden = false;
     this.box = this.line.querySelector("[data-shared-switch]");
     this.box.checked = this.isShown;
     this.box.addEventListener("change", () => this.#show(this.box.checked));
-    layer.querySelector(".reader-head").after(this.line);
     layer.sharing = this;
     for (const opened of layer.forms.open.values()) this.dressForm(opened);
     layer.margins.forget(layer.store.notes.keys());
@@ -79,8 +79,6 @@ export class Sharing {
     const { none, cut } = words.dataset;
     const count = this.notes.size;
     words.textContent = this.isCut ? cut.replace("{n}", count) : count ? counted(words, count) : none;
-    const links = Array.from(this.sessions.values(), ({ title, url }) => Object.assign(document.createElement("a"), { textContent: title, href: url }));
-    this.line.querySelector("[data-sessions]").replaceChildren(...links.flatMap((link, index) => (index ? [" · ", link] : [link])));
   }
 
   /** Others' notes, unless they are switched off. */
