@@ -7,12 +7,13 @@ import { flush, thing, waiting } from "./outbox.js";
 import * as store from "./store.js";
 import { dialog } from "./words.js";
 
-const KINDS = ["progress", "mark", "note", "tick", "draft"];
+const KINDS = ["progress", "mark", "note", "tick", "draft", "reflection"];
 const kindOf = (entry) => (entry.kind === "progress" && entry.body.mark ? "mark" : entry.kind);
 
-/** What would be lost: what is not sent, and notes that are not finished (notes/drafts.js keeps them). */
+/** What would be lost: what is not sent; notes that are not finished, and words of reflections that are not saved. */
 async function unsaved() {
-  return [...(await waiting()), ...ownKeys().filter((key) => key.includes(":draft:")).map((key) => ({ kind: "draft", key }))];
+  const kept = ["draft", "reflection"].flatMap((kind) => ownKeys().filter((key) => key.includes(`:${kind}:`)).map((key) => ({ kind, key })));
+  return [...(await waiting()), ...kept];
 }
 
 function ownKeys() {
