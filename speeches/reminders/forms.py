@@ -71,7 +71,7 @@ class ChoiceForm(forms.Form):
     `member`s that were ticked.
     """
 
-    scope = forms.ChoiceField(label=_("Of what"), choices=Scope, required=False)
+    scope = forms.ChoiceField(label=_("Of what"), choices=Scope)
     group = GroupField(SessionGroup.objects.none())
     among = MembersField()
     member = MembersField()
@@ -79,12 +79,14 @@ class ChoiceForm(forms.Form):
 
     def __init__(self, request: HttpRequest, session: StudySession) -> None:
         self._is_sent = request.method == "POST"
-        super().__init__(request.POST if self._is_sent else request.GET)
+        data = (request.POST if self._is_sent else request.GET).copy()
+        data.setdefault("scope", Scope.WEEK)
+        super().__init__(data)
         self.fields["group"] = GroupField(session.groups.all())
 
     def clean_scope(self) -> Scope:
-        """Without a choice, what is overdue or will be within a week."""
-        return Scope(self.cleaned_data["scope"] or Scope.WEEK)
+        """As what it is; where an address names none, what is overdue or will be within a week."""
+        return Scope(self.cleaned_data["scope"])
 
     def clean(self) -> dict[str, Any]:
         """Whoever wants to remind those that are ticked has ticked somebody."""

@@ -29,7 +29,9 @@ def test_who_gets_what_is_shown_before_anything_is_sent(organiser: User, reader:
     session, items = made(organiser, reader, stranger, due_in_days=-2, tasks=("抄写一段", "写提纲"))
     tick(items[0], stranger)
     page = text(signed_in(organiser), url(session))
-    assert "将提醒 2 人，其中 1 人另有邮件" in page
+    assert "将提醒 2 人。" in page
+    assert "其中 1 人另有邮件。" in page
+    assert '<option value="week" selected>' in page
     assert "林小满" in page
     assert page.count("抄写一段") == 1  # beside the one who did not do it
     assert page.count("写提纲") == 3  # beside both, and in the sample of the mail
@@ -96,6 +98,7 @@ def test_members_of_another_session_are_not_reached(organiser: User, reader: Use
         {"to": "chosen", "member": ["x"]},
         {"to": "chosen", "member": ["9" * 40]},
         {"to": "all", "scope": "everything"},
+        {"to": "all", "scope": ""},
         {"to": "all", "group": "0"},
         {"to": "nobody"},
     ],
