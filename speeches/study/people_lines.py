@@ -77,8 +77,9 @@ def read_list(text: str) -> ListRead:
         if heads is not None:
             passed = [(number, " ".join(filter(None, cells))) for number, cells in lines[:place]]
             return _by_columns(lines[place + 1 :], heads, passed, _unused(cells, heads), cells)
-    if not any("\t" in line for line in text.splitlines()):
-        lines = [(number, piece) for number, cells in lines for piece in _people_apart(cells)]
+    if "\t" not in text:
+        names_only = all(kind_of(cell) == NAME for _number, cells in lines if len(cells) > 1 for cell in cells if cell)
+        lines = [(number, piece) for number, cells in lines for piece in _apart(cells, names_only=names_only)]
     return _by_columns(lines, _guessed(lines), [], [], None)
 
 
@@ -112,13 +113,11 @@ def cells_of(line: str) -> list[str]:
     return _SPACED_NAME.sub(lambda found: "".join(filter(None, found.groups())), line).split()
 
 
-def _people_apart(cells: list[str]) -> list[list[str]]:
-    """张三、李四 are two people, and so is a line of nothing but names."""
+def _apart(cells: list[str], *, names_only: bool) -> list[list[str]]:
+    """张三、李四 are two people; in a list of nothing but names, so are 张三 李四."""
     if any("、" in cell for cell in cells):
         return [cells_of(piece) for piece in " ".join(cells).split("、") if piece.strip()]
-    if len(cells) > 1 and all(kind_of(cell) == NAME for cell in cells if cell):
-        return [[cell] for cell in cells if cell]
-    return [cells]
+    return [[cell] for cell in cells if cell] if names_only else [cells]
 
 
 def _heads(cells: list[str]) -> dict[int, str] | None:
@@ -172,6 +171,8 @@ def _by_columns(
     for number, cells in lines:
         fits = heads is not None or len(cells) == usual
         found = _words(cells, columns) if fits else _words(cells, _own_columns(cells))
+        if heads is None and not found.get(USERNAME) and kind_of(found.get(NAME, "")) == USERNAME:
+            found[USERNAME] = found.pop(NAME)
         first = next(filter(None, cells), "")
         if cells == heads or _NO_PERSON.match(first) or not (found.get(NAME) or found.get(USERNAME)):
             passed.append((number, " ".join(filter(None, cells))))

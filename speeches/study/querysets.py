@@ -171,8 +171,9 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         return self.filter(group=group_id) if group_id else self.filter(group=None)
 
     def by_name(self) -> "MembershipQuerySet":
-        """With the person, by group and then by name."""
-        return self.select_related("user", "group").order_by("group__position", "group", "user__display_name", "pk")
+        """With the person, by group and then by name; who is in no group comes last."""
+        place = F("group__position").asc(nulls_last=True)
+        return self.select_related("user", "group").order_by(place, "group", "user__display_name", "pk")
 
 
 def _counted(people: models.QuerySet[Any]) -> Coalesce:

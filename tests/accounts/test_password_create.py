@@ -54,7 +54,7 @@ def test_one_can_sign_out_and_read_in_another_language(newcomer: Client) -> None
     [
         ({"new_password1": PASSWORD, "new_password2": PASSWORD}, "这就是发给您的密码"),
         ({"new_password1": "12345678", "new_password2": "12345678"}, "密码太常见了"),
-        (OWN | {"new_password2": "another"}, "两次输入的密码不一致"),
+        (OWN | {"new_password2": "another"}, "输入的两个密码不一致"),
     ],
 )
 def test_bad_input_is_shown_and_nothing_is_saved(newcomer: Client, sent: dict[str, str], told: str) -> None:

@@ -52,7 +52,7 @@ def test_organisers_are_made_and_unmade_and_may_be_let_make_accounts(
     person = User.objects.get(pk=reader.pk)
     assert (person.is_organiser, person.has_perm(MAY_MAKE_ACCOUNTS)) == (True, True)
     assert not User.objects.get(pk=stranger.pk).has_perm(MAY_MAKE_ACCOUNTS)
-    assert signed_in(person).get("/admin/").status_code == 403
+    assert signed_in(person).get("/admin/", follow=True).status_code == 403
     assert "已取消 1 位用户建立账号的权限。" in act(client, USERS, "let_make_no_accounts", reader.pk, stranger.pk)
     act(client, USERS, "let_make_accounts", reader.pk)
     assert "已取消 1 位用户的组织者权限。" in act(client, USERS, "take_organisers_rights", reader.pk, stranger.pk)
