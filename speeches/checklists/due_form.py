@@ -23,7 +23,7 @@ class DueForm(forms.Form):
         SHIFT = "shift", _("Move every due day by so many days")
         SET = "set", _("One due day for all items")
 
-    how = forms.ChoiceField(label=_("What to do"), choices=How, widget=forms.RadioSelect, required=False)
+    how = forms.ChoiceField(label=_("How they change"), choices=How, widget=forms.RadioSelect, required=False)
     days = forms.IntegerField(
         label=_("Days"),
         min_value=-MAX_SHIFT,

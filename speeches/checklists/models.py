@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from speeches.accounts.models import User
@@ -267,11 +268,10 @@ class ChecklistItem(models.Model):
     @property
     def title(self) -> str:
         """What stands on the list: the speech's title, the section's heading, or the words of what is to be done."""
-        if self.section:
-            return self.section.label
-        if self.speech:
-            return self.speech.title
-        return self.text or str(self.get_kind_display())
+        about = self.section.label if self.section else self.speech.title if self.speech else ""
+        if about and self.kind == self.Kind.NOTES:
+            return gettext("Notes: %(about)s") % {"about": about}
+        return about or self.text or str(self.get_kind_display())
 
     @property
     def remark(self) -> str:
