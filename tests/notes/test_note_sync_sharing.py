@@ -1,5 +1,7 @@
 """Sharing by the browser's outbox: done once, never by an edit of words alone, and refused with the words kept."""
 
+from typing import Any
+
 import pytest
 
 from speeches.accounts.models import User
@@ -14,11 +16,11 @@ from tests.notes.syncing import delete_op, edit_op, save_op, sync
 from tests.study.making import join, make_session
 
 
-def with_members(session: StudySession) -> dict[str, object]:
+def with_members(session: StudySession) -> dict[str, Any]:
     return {"session": session.pk, "audience": "members"}
 
 
-PRIVATELY = {"session": None, "audience": "members"}
+PRIVATELY: dict[str, Any] = {"session": None, "audience": "members"}
 
 
 def test_a_note_is_made_shared_and_taken_back(reader: User, section: Section, session: StudySession) -> None:
@@ -65,7 +67,10 @@ def test_what_is_taken_back_on_an_old_text_is_taken_back(reader: User, section: 
     sync(client, edit_op(note, "另一台设备上的字"))
     answer = sync(client, edit_op(note, "这台设备上的字", **PRIVATELY))[0]
     assert answer["status"] == "both"
-    assert set(reader.notes.values_list("body", "session")) == {("另一台设备上的字", None), ("这台设备上的字", None)}
+    assert {note.body: note.session for note in reader.notes.all()} == {
+        "另一台设备上的字": None,
+        "这台设备上的字": None,
+    }
 
 
 def test_a_second_text_is_private_whatever_the_first_is(reader: User, section: Section, session: StudySession) -> None:

@@ -2,9 +2,10 @@
 
 import re
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from pytest_django import DjangoAssertNumQueries
 
 from speeches.accounts.models import User
 from speeches.library.models import Section
@@ -135,13 +136,7 @@ def test_what_is_asked_wrongly_is_passed_over(reader: User, section: Section, se
     assert "说出来的话" not in page_of(reader, session, "?q=没有这句")
 
 
-def test_more_notes_ask_no_more_queries(
-    reader: User,
-    member: User,
-    section: Section,
-    session: StudySession,
-    django_assert_num_queries: DjangoAssertNumQueries,
-) -> None:
+def test_more_notes_ask_no_more_queries(reader: User, member: User, section: Section, session: StudySession) -> None:
     client = signed_in(reader)
     for query in ("", "?by=question", "?by=person", "?by=asked"):
         counts = []
@@ -150,8 +145,8 @@ def test_more_notes_ask_no_more_queries(
                 note = shared_note(member, section, session, f"第{number}条", kind="answer", question="怎么做？")
                 reply_to(note, reader)
                 reply_to(shared_note(reader, section, session, audience=ORGANISERS), reader)
-            with django_assert_num_queries(12, exact=False) as asked:
+            with CaptureQueriesContext(connection) as asked:
                 page = client.get(reverse("notes:shared_list", args=[session.pk]) + query).content.decode()
-            counts.append(len(asked.captured_queries))
+            counts.append(len(asked))
         assert re.search(r"第\d条|给大家听", page)
-        assert counts[0] == counts[1], query
+        assert counts[0] == counts[1] <= 12, query
