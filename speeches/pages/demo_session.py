@@ -70,7 +70,8 @@ def _take_in(session: StudySession, reader: User, now: datetime) -> list[User]:
 def _make_list(session: StudySession, speeches: list[Speech], today: date) -> Checklist:
     checklist = Checklist.objects.create(session=session, title="必读清单")
     first_level = next(sections for sections in split_sections(speeches[0]).values() if sections)
-    checklist.add_sections(first_level, due_on=today - timedelta(days=1))
+    checklist.add_sections(first_level[:1], due_on=today - timedelta(days=2))
+    checklist.add_sections(first_level[1:], due_on=today + timedelta(days=1))
     checklist.add_speech(speeches[1], due_on=today + timedelta(days=3), question="哪一条做法可以直接拿来用？")
     checklist.add_speech(speeches[2], due_on=today + timedelta(days=9), is_required=False)
     checklist.add_reflection(
