@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from speeches.reflections.models import MAX_REFLECTION_LENGTH, Reflection
 from speeches.reflections.writing import Words
@@ -35,7 +35,7 @@ class TextField(forms.CharField):
 class ReflectionForm(forms.Form):
     """The words, on the revision that their writer saw. `sets_aside`: those that stood there are kept beside."""
 
-    title = forms.CharField(label=gettext_lazy("Title"), required=False, max_length=200)
+    title = forms.CharField(label=pgettext_lazy("reflection", "Title"), required=False, max_length=200)
     body = TextField(label=gettext_lazy("Text"), max_length=MAX_REFLECTION_LENGTH)
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
     sets_aside = forms.BooleanField(widget=forms.HiddenInput, required=False)

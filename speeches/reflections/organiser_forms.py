@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from speeches.checklists.models import ChecklistItem
 from speeches.reflections.models import ReflectionVersion
@@ -31,8 +31,8 @@ class RosterForm(forms.Form):
 
     item = forms.TypedChoiceField(label=gettext_lazy("Reflection"), required=False, coerce=int, empty_value=None)
     group = GroupField(label=gettext_lazy("Group"), queryset=SessionGroup.objects.none(), required=False)
-    state = forms.ChoiceField(label=gettext_lazy("State"), required=False, choices=[("", ""), *STATES])
-    q = forms.CharField(label=gettext_lazy("Name"), required=False, max_length=60)
+    state = forms.ChoiceField(label=pgettext_lazy("reflection", "State"), required=False, choices=[("", ""), *STATES])
+    q = forms.CharField(label=pgettext_lazy("person", "Name"), required=False, max_length=60)
 
     def __init__(self, asked: QueryDict, *, session: StudySession, items: Sequence[ChecklistItem]) -> None:
         super().__init__(asked)

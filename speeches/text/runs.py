@@ -93,25 +93,31 @@ def common_length(one: str, at: int, other: str, place: int) -> int:
 
 
 def chains_of(runs: list[Run]) -> Iterator[list[Run]]:
-    """Runs that follow one another in both texts with little between them; each place of the first text in one chain,
+    """Runs that follow one another in both texts with little between them; each place of either text in one chain,
     the one that says the most."""
     chains: list[list[Run]] = []
-    openchains_of: list[list[Run]] = []
+    growing: list[list[Run]] = []
     for run in runs:
-        openchains_of = [chain for chain in openchains_of if run.start - chain[-1].end <= GAP]
-        fitting = [chain for chain in openchains_of if _follows(run, chain[-1])]
+        growing = [chain for chain in growing if run.start - chain[-1].end <= GAP]
+        fitting = [chain for chain in growing if _follows(run, chain[-1])]
         if fitting:
             best = max(fitting, key=len)
             best.append(_behind(run, best[-1]))
         else:
-            openchains_of.append([run])
-            chains.append(openchains_of[-1])
-    taken: list[tuple[int, int]] = []
+            growing.append([run])
+            chains.append(growing[-1])
+    taken: list[list[Run]] = []
     for chain in sorted(chains, key=lambda chain: -sum(run.length for run in chain)):
-        start, end = chain[0].start, chain[-1].end
-        if all(end <= before or start >= behind for before, behind in taken):
-            taken.append((start, end))
+        if not any(_overlap(chain, other) for other in taken):
+            taken.append(chain)
             yield chain
+
+
+def _overlap(chain: list[Run], other: list[Run]) -> bool:
+    """In the one text or in the other."""
+    first, last, early, late = chain[0], chain[-1], other[0], other[-1]
+    is_here = first.start < late.end and early.start < last.end
+    return is_here or (first.other_start < late.other_end and early.other_start < last.other_end)
 
 
 def _follows(run: Run, last: Run) -> bool:

@@ -75,6 +75,12 @@ def test_one_text_that_everybody_handed_in_is_found_for_each() -> None:
     assert len(found) < 60 * 13
 
 
+def test_what_one_text_says_twice_counts_once() -> None:
+    (alike,) = Similarity({1: OWN * 3, 2: OWN + OTHER}).pairs()
+    assert len(alike.passages) == 1
+    assert max(alike.share, alike.other_share) <= 1
+
+
 def test_one_against_all_finds_the_same() -> None:
     texts = written(40, copies=6, seed=5)
     similarity = Similarity(texts.texts, {1: texts.source})
