@@ -8,8 +8,13 @@ from django.utils import timezone
 
 from speeches.accounts.models import User
 from speeches.checklists.standing import ItemStanding, item_standings
-from speeches.library.models import Speech
-from speeches.pages.home_querysets import items_due_by, memberships_now, unseen_news
+from speeches.pages.home_querysets import (
+    items_due_by,
+    latest_positions,
+    memberships_now,
+    newest_speeches,
+    unseen_news,
+)
 from speeches.progress.figures import speech_figures
 from speeches.reminders.notices import notice_of
 from speeches.reports.calendar import last_weeks, study_calendar
@@ -17,7 +22,6 @@ from speeches.review.queue import queue_of
 from speeches.study.models import Membership
 from speeches.study.news_lines import NewsLine, concerns
 
-SPEECHES_SHOWN = 4
 NOTES_SHOWN = 3
 NEWS_LOOKED_AT = 60
 NEWS_SHOWN = 2  # of a session
@@ -67,19 +71,19 @@ class HomeDue:
 def home_page(owner: User, *, now: datetime) -> dict[str, Any]:
     """Everything that the page shows. As many queries however much that is."""
     today = timezone.localdate(now)
-    positions = list(owner.reading_positions.latest_first()[:SPEECHES_SHOWN])
+    positions = latest_positions(owner)
     figures = speech_figures(owner, [position.speech_id for position in positions])
     going_on = [(position, figures[position.speech_id]) for position in positions]
-    memberships = list(memberships_now(owner))
+    memberships = memberships_now(owner)
     return {
         "going_on": going_on[:1],
         "others": going_on[1:],
         "notice": notice_of(owner, today),
-        "due": home_due(owner, memberships, today),
+        "due": home_due(owner, today),
         "sessions": home_sessions(owner, memberships, today),
         "review": queue_of(owner, now=now),
         "notes": owner.notes.with_places(owner).by_date()[:NOTES_SHOWN],
-        "newest": Speech.objects.published().newest_first()[:SPEECHES_SHOWN],
+        "newest": newest_speeches(),
         "calendar": study_calendar(owner, *last_weeks(today), today=today),
     }
 
@@ -94,11 +98,11 @@ def home_sessions(owner: User, memberships: list[Membership], today: date) -> li
     return [HomeSession(row, by_session[row.session_id], today) for row in memberships]
 
 
-def home_due(owner: User, memberships: list[Membership], today: date) -> HomeDue:
-    """What is due by Sunday and not done; four queries for any number of items, fewer where some kind is missing."""
+def home_due(owner: User, today: date) -> HomeDue:
+    """What is due by Sunday and not done; as many queries for any number of items, and one where there are none."""
     sunday = today + timedelta(days=6 - today.weekday())
-    items = items_due_by(owner, sunday, [row.pk for row in memberships])
-    rows = [row for row in item_standings(items, owner, today) if row.due_state]
+    items = items_due_by(owner, sunday)
+    rows = [row for row in item_standings(items, owner, today) if row.due_state] if items else []
     rows.sort(key=lambda row: row.item.due_on or date.max)
     overdue, due_today, this_week = (
         [row for row in rows if row.due_state == state] for state in ("late", "today", "week")

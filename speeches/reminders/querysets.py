@@ -80,11 +80,6 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
         """Those of long ago."""
         self.filter(day__lt=day).delete()
 
-    def latest_unseen(self, owner: User, *, since: date) -> "Reminder | None":
-        """The person's latest one, if it is not that old and they did not close it."""
-        latest = self.filter(owner=owner).order_by("-day").first()
-        return latest if latest and latest.seen_at is None and latest.day >= since else None
-
     def unseen_until(self, day: date) -> "ReminderQuerySet":
         """Those of that day and earlier that were not closed."""
         return self.filter(day__lte=day, seen_at=None)

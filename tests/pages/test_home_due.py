@@ -12,7 +12,6 @@ from speeches.checklists.models import Checklist, ChecklistItem
 from speeches.checklists.standing import due_items
 from speeches.library.models import Speech
 from speeches.pages.home_page import HomeDue, home_due
-from speeches.pages.home_querysets import memberships_now
 from speeches.progress.marks import mark_section
 from speeches.study.models import SessionGroup
 from tests.conftest import make_speech, signed_in
@@ -24,10 +23,6 @@ MONDAY = date(2026, 3, 9)  # so that every part of the week is there
 
 def titles(due: HomeDue) -> tuple[list[str], ...]:
     return tuple([row.item.title for row in rows] for rows in (due.overdue, due.today, due.this_week))
-
-
-def due_of(owner: User, today: date) -> HomeDue:
-    return home_due(owner, list(memberships_now(owner)), today)
 
 
 def own_list(owner: User, **days: date) -> Checklist:
@@ -44,7 +39,7 @@ def test_overdue_today_and_this_week_come_from_everywhere(organiser: User, reade
     make_list(session, "班上今天", due_on=MONDAY)
     count_anew(session)
     own_list(reader, 自己今天=MONDAY, 自己周日=MONDAY + timedelta(days=6), 下周一=MONDAY + timedelta(days=7))
-    overdue, today, this_week = titles(due_of(reader, MONDAY))
+    overdue, today, this_week = titles(home_due(reader, MONDAY))
     assert overdue == ["班上逾期"]
     assert sorted(today) == ["班上今天", "自己今天"]
     assert this_week == ["自己周日"]
@@ -62,7 +57,7 @@ def test_what_is_done_by_hand_by_reading_or_by_an_organiser_is_left_out(
     for section in speech.sections.all():
         mark_section(reader, section, is_read=True, now=timezone.now())
     count_anew(session)
-    assert titles(due_of(reader, MONDAY)) == ([], ["没有做"], [])
+    assert titles(home_due(reader, MONDAY)) == ([], ["没有做"], [])
 
 
 def test_it_says_what_the_lists_themselves_say(organiser: User, reader: User, speech: Speech) -> None:
@@ -77,7 +72,7 @@ def test_it_says_what_the_lists_themselves_say(organiser: User, reader: User, sp
     own_list(reader, 自己=MONDAY)
     count_anew(session)
     whole = due_items(reader, MONDAY)
-    said = titles(due_of(reader, MONDAY))
+    said = titles(home_due(reader, MONDAY))
     assert said == tuple([row.item.title for row in rows] for rows in (whole.overdue, whole.today, whole.this_week))
     assert said[0] == ["丙"]
 
@@ -87,7 +82,7 @@ def test_other_peoples_and_closed_sessions_items_are_not_there(organiser: User, 
         session = make_session(organiser, person, status=status)
         make_list(session, "不该出现", due_on=MONDAY)
     own_list(stranger, 别人的=MONDAY)
-    assert not due_of(reader, MONDAY)
+    assert not home_due(reader, MONDAY)
 
 
 def test_the_page_names_the_parts_and_cuts_a_wall(reader: User) -> None:
@@ -114,7 +109,7 @@ def test_more_items_ask_no_more_queries(
     checklist = make_list(session, "一件事", due_on=today)
     checklist.add_speech(make_speech(), due_on=today)
     count_anew(session)
-    with django_assert_num_queries(17) as few:
+    with django_assert_num_queries(18) as few:
         client.get(URL)
     for number in range(8):
         checklist.add_speech(make_speech(title=f"第{number}篇"), due_on=today)
