@@ -1,7 +1,8 @@
 """The join code of a session for those who run it, and the page where one joins."""
 
+from io import BytesIO
+
 import segno
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,9 +16,15 @@ from speeches.accounts.access import SignedInRequest
 from speeches.study.models import StudySession
 from speeches.study.people_access import run_session, session_has_ended
 from speeches.study.people_changes import SessionEnded
-from speeches.study.people_joining import give_code, join, plain, spaced, take_code
-
-WRONG_CODE = "join_code"  # the name of the limit in the settings
+from speeches.study.people_joining import (
+    count_guess,
+    give_code,
+    has_guessed_enough,
+    join,
+    plain,
+    spaced,
+    take_code,
+)
 
 
 def join_code_edit(request: SignedInRequest, pk: int) -> HttpResponse:
@@ -40,8 +47,9 @@ def join_qr(request: SignedInRequest, pk: int) -> HttpResponse:
     """The link to join as a QR picture, sharp at every size. Black on white, since phones read no other."""
     session = get_object_or_404(StudySession.objects.run_by(request.user).exclude(join_code=None), pk=pk)
     picture = segno.make(_address(request, session.join_code or ""), error="m", micro=False)
-    svg = picture.svg_inline(scale=8, border=4, dark="#000", light="#fff", nl=False, svgns=True, omitsize=False)
-    return HttpResponse(svg, content_type="image/svg+xml")
+    svg = BytesIO()
+    picture.save(svg, kind="svg", xmldecl=False, scale=8, border=4, dark="#000", light="#fff")
+    return HttpResponse(svg.getvalue(), content_type="image/svg+xml")
 
 
 def session_join(request: SignedInRequest, code: str = "") -> HttpResponse:
@@ -49,11 +57,11 @@ def session_join(request: SignedInRequest, code: str = "") -> HttpResponse:
     asked = plain(code or request.GET.get("code", ""))
     if not asked:
         return render(request, "study/session_join.html", {})
-    if not ratelimit.consume(request, action=WRONG_CODE, dry_run=True):
+    if has_guessed_enough(request.user):
         return render(request, "study/join_refused.html", status=429)
     session = StudySession.objects.joinable_by_code(asked).first()
     if session is None:
-        ratelimit.consume(request, action=WRONG_CODE)
+        count_guess(request.user)
         return render(request, "study/session_join.html", {"code": asked, "is_wrong": True}, status=404)
     if session.memberships.participants().of_users([request.user.pk]).exists():
         return redirect(session)

@@ -3,15 +3,18 @@
 import secrets
 from datetime import datetime
 
+from django.core.cache import cache
 from django.db import IntegrityError, transaction
 
 from speeches.accounts.models import User
 from speeches.study.models import SessionGroup, StudySession
 from speeches.study.people_changes import Added, add_people
+from speeches.study.people_shapes import folded
 
 # Written on a board and typed on a phone: without 0 O, 1 I L, and the vowel U.
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LENGTH = 8
+_MOST_GUESSES, _WHILE_SECONDS = 10, 300
 
 
 def give_code(session: StudySession) -> str:
@@ -38,7 +41,21 @@ def spaced(code: str) -> str:
 
 def plain(code: str) -> str:
     """The code that somebody typed, without the spaces and dashes, in capitals."""
-    return "".join(letter for letter in code if letter.isalnum()).upper()[:12]
+    return "".join(letter for letter in folded(code) if letter.isalnum()).upper()[:12]
+
+
+def has_guessed_enough(user: User) -> bool:
+    """Ten wrong codes in a row of five minutes are no slip of the finger."""
+    return bool(cache.get(_guesses(user), 0) >= _MOST_GUESSES)
+
+
+def count_guess(user: User) -> None:
+    """Remember that the person typed a wrong code, for five minutes from now."""
+    cache.set(_guesses(user), cache.get(_guesses(user), 0) + 1, _WHILE_SECONDS)
+
+
+def _guesses(user: User) -> str:
+    return f"join-code-guesses:{user.pk}"
 
 
 def join(session: StudySession, user: User, group: SessionGroup | None, *, now: datetime) -> Added:
