@@ -10,6 +10,7 @@ from speeches.checklists.models import Checklist, ChecklistItem
 from speeches.library.models import GuidingQuestion, Section, Speech
 from tests.checklists.making import parts
 from tests.conftest import make_speech
+from tests.study.making import make_list, make_session
 
 
 def ask(section: Section, *texts: str) -> None:
@@ -63,3 +64,36 @@ def test_one_query_however_many(
         Checklist.objects.create(owner=reader, title=f"清单{number}").add_speech(speech, question=f"第{number}问？")
     with django_assert_num_queries(1):
         assert len(questions_in(reader, speech)) == 24
+
+
+def test_a_sessions_questions_stand_where_its_texts_begin(
+    speech: Speech, reader: User, organiser: User, stranger: User, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    session = make_session(organiser, reader, title="春季读书班")
+    session.questions.create(text="怎样算学懂？", position=0)
+    session.questions.create(text="怎样用起来？", position=1)
+    checklist = make_list(session)
+    assert questions_in(reader, speech) == []
+    (item,) = checklist.add_sections(parts(speech)[1:], question="做法有几条？")
+    ask(parts(speech)[0], "来意是什么？")
+    with django_assert_num_queries(1):
+        asked = questions_in(reader, speech)
+    assert [(row["text"], row["from"]) for row in asked] == [
+        ("来意是什么？", ""),
+        ("怎样算学懂？", "春季读书班"),
+        ("怎样用起来？", "春季读书班"),
+        ("做法有几条？", "必读清单"),
+    ]
+    assert asked[1]["section"] == parts(speech)[0].key
+    for person in (organiser, stranger):
+        assert [row["text"] for row in questions_in(person, speech)] == ["来意是什么？"]
+    item.group = session.groups.create(name="第二组")
+    item.save()
+    assert [row["text"] for row in questions_in(reader, speech)] == ["来意是什么？"]
+
+
+def test_of_a_closed_session_nothing_is_asked(speech: Speech, reader: User, organiser: User) -> None:
+    session = make_session(organiser, reader, status="closed")
+    session.questions.create(text="怎样算学懂？")
+    make_list(session).add_speech(speech, question="主线是什么？")
+    assert questions_in(reader, speech) == []

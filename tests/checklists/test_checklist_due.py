@@ -13,6 +13,10 @@ from tests.conftest import signed_in
 FRIDAY = date(2025, 3, 14)
 
 
+def url_of(checklist: Checklist) -> str:
+    return reverse("checklists:checklist_due", args=[checklist.pk])
+
+
 def days(checklist: Checklist) -> list[date | None]:
     return list(checklist.items.order_by("position").values_list("due_on", flat=True))
 
@@ -28,7 +32,7 @@ def days(checklist: Checklist) -> list[date | None]:
 def test_all_at_once(checklist: Checklist, reader: User, data: dict[str, str], after: list[date | None]) -> None:
     other = Checklist.objects.create(owner=reader, title="别的")
     other.add_task("写提纲")
-    answer = signed_in(reader).post(reverse("checklists:checklist_due", args=[checklist.pk]), data)
+    answer = signed_in(reader).post(url_of(checklist), data)
     assert answer["Location"] == checklist.get_absolute_url()
     assert days(checklist) == after
     assert days(other) == [None]
@@ -36,7 +40,7 @@ def test_all_at_once(checklist: Checklist, reader: User, data: dict[str, str], a
 
 @pytest.mark.parametrize("data", [{"due_on": "morgen"}, {"due_on": "2025-13-01"}, {"due_on": "", "only_undated": "on"}])
 def test_a_bad_day_is_shown_and_nothing_saved(checklist: Checklist, reader: User, data: dict[str, str]) -> None:
-    answer = signed_in(reader).post(reverse("checklists:checklist_due", args=[checklist.pk]), data)
+    answer = signed_in(reader).post(url_of(checklist), data)
     assert list(answer.context["form"].errors) == ["due_on"]
     assert days(checklist) == [FRIDAY, None, None]
 
@@ -44,8 +48,39 @@ def test_a_bad_day_is_shown_and_nothing_saved(checklist: Checklist, reader: User
 def test_as_many_queries_for_fifty_items_as_for_three(
     checklist: Checklist, items: list[ChecklistItem], reader: User
 ) -> None:
-    client, url = signed_in(reader), reverse("checklists:checklist_due", args=[checklist.pk])
+    client, url = signed_in(reader), url_of(checklist)
     few = count_queries(lambda: client.post(url, {"due_on": "2025-04-01"}))
     for number in range(47):
         checklist.add_task(f"第{number}件事")
     assert count_queries(lambda: client.post(url, {"due_on": "2025-04-02"})) == few
+
+
+def test_every_due_day_is_moved(checklist: Checklist, items: list[ChecklistItem], reader: User) -> None:
+    items[2].due_on = date(2025, 3, 31)
+    items[2].save()
+    signed_in(reader).post(url_of(checklist), {"how": "shift", "days": "7"})
+    found = checklist.items.order_by("position").values_list("due_on", flat=True)
+    assert list(found) == [date(2025, 3, 21), None, date(2025, 4, 7)]
+    signed_in(reader).post(url_of(checklist), {"how": "shift", "days": "-14"})
+    assert list(found.all()) == [date(2025, 3, 7), None, date(2025, 3, 24)]
+
+
+@pytest.mark.parametrize("days", ["", "0", "x", "401"])
+def test_by_how_many_days_is_asked(checklist: Checklist, reader: User, days: str) -> None:
+    answer = signed_in(reader).post(url_of(checklist), {"how": "shift", "days": days})
+    assert answer.context["form"].errors["days"]
+    assert checklist.items.order_by("position")[0].due_on == date(2025, 3, 14)
+
+
+def test_a_templates_days_are_counted_from_the_first(organiser: User) -> None:
+    template = Checklist.objects.create(owner=organiser, title="模板", is_template=True)
+    for days in (None, 2, 9):
+        template.add_task("写提纲", due_after=days)
+    client = signed_in(organiser)
+    client.post(url_of(template), {"how": "shift", "days": "-3"})
+    found = template.items.order_by("position").values_list("due_after", flat=True)
+    assert list(found) == [None, 0, 6]
+    client.post(url_of(template), {"how": "set", "due_after": "5", "only_undated": "on"})
+    assert list(found.all()) == [5, 0, 6]
+    client.post(url_of(template), {"how": "set", "due_after": ""})
+    assert list(found.all()) == [None, None, None]

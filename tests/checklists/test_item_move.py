@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from speeches.accounts.models import User
 from speeches.checklists.models import Checklist, ChecklistItem
@@ -58,3 +59,24 @@ def test_as_many_queries_for_fifty_items_as_for_three(
     for number in range(47):
         checklist.add_task(f"第{number}件事")
     assert count_queries(lambda: client.post(url_of(items[0]), {"direction": "down"})) == few
+
+
+@pytest.mark.parametrize(("to", "wanted"), [(0, [2, 0, 1]), (1, [0, 2, 1]), (2, [0, 1, 2]), (99, [0, 1, 2])])
+def test_dragged_to_a_place(items: list[ChecklistItem], reader: User, to: int, wanted: list[int]) -> None:
+    url = reverse("checklists:item_move", args=[items[2].pk])
+    assert signed_in(reader).post(url, {"to": str(to)}).status_code == 302
+    found = items[0].checklist.items.order_by("position")
+    assert [(item.pk, item.position) for item in found] == [(items[place].pk, at) for at, place in enumerate(wanted)]
+
+
+@pytest.mark.parametrize("to", ["-1", "x", "1.5", "9" * 12])
+def test_no_place_is_refused(items: list[ChecklistItem], reader: User, to: str) -> None:
+    url = reverse("checklists:item_move", args=[items[0].pk])
+    assert signed_in(reader).post(url, {"to": to}).status_code == 400
+
+
+def test_archived_items_keep_their_places_between_the_others(items: list[ChecklistItem], reader: User) -> None:
+    items[1].archive(now=timezone.now())
+    items[0].checklist.move(items[2], -1)
+    found = items[0].checklist.items.order_by("position")
+    assert [item.pk for item in found] == [items[2].pk, items[1].pk, items[0].pk]
