@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from speeches.accounts.models import User
@@ -12,6 +13,7 @@ from speeches.notes.models import Note
 from speeches.progress.marks import mark_section
 from speeches.reflections.models import Reflection
 from speeches.study.meetings import Attendance, Meeting
+from speeches.study.models import StudySession
 from tests.checklists.making import count_queries, parts
 from tests.conftest import make_speech, signed_in
 from tests.reports.session_making import Class, for_group, make_class
@@ -50,6 +52,16 @@ def test_items_with_how_and_when(course: Class, organiser: User, address: str) -
     assert "本人勾选" in page
     assert "由沈怀瑾代为确认：现场讲解" in page
     assert "必读 2/2（100 %）" in page
+
+
+def test_an_organiser_may_confirm_what_is_not_done(course: Class, organiser: User, address: str) -> None:
+    """As long as the session is open."""
+    link = f"{reverse('checklists:item_confirm', args=[course.task.pk])}?member={course.members[0].pk}"
+    assert link in shown(organiser, address)
+    course.tick(course.task, course.people[0])
+    assert link not in shown(organiser, address)
+    StudySession.objects.update(status="closed", closed_at=timezone.now())
+    assert "/confirm/" not in shown(organiser, address)
 
 
 def test_items_of_other_groups_are_not_there(course: Class, organiser: User, address: str) -> None:
