@@ -64,16 +64,24 @@ class SessionForm(AboutForm):
         return data
 
 
-class NewSessionForm(QuestionsForm, SessionForm):
-    """A new session, with the questions that it begins with."""
+class AskForm(QuestionsForm):
+    """Questions of a whole session, one a line."""
 
     texts = forms.CharField(
         label=gettext_lazy("Guiding questions"),
-        required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("One a line. They stand on the session's page and beside its texts."),
     )
+
+
+class NewSessionForm(AskForm, SessionForm):
+    """A new session, with the questions that it begins with."""
+
     field_order = [*SessionForm.field_order, "texts"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["texts"].required = False
 
 
 class LastDayForm(forms.Form):

@@ -13,9 +13,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from speeches.accounts.access import SignedInRequest
-from speeches.library.question_forms import QuestionsForm
 from speeches.study.asking import ask, move, reword, withdraw
-from speeches.study.forms import SessionQuestionForm, sent
+from speeches.study.forms import AskForm, SessionQuestionForm, sent
 from speeches.study.models import StudySession
 from speeches.study.people_access import run_session
 
@@ -39,7 +38,7 @@ def of_running_session(view: Callable[..., HttpResponse]) -> Callable[..., HttpR
 @of_running_session
 def session_question_list(request: SignedInRequest, session: StudySession) -> HttpResponse:
     """What is asked in the whole session; new questions are asked here, several at once."""
-    form = QuestionsForm(sent(request))
+    form = AskForm(sent(request))
     if form.is_valid():
         new = ask(session, form.cleaned_data["texts"], by=request.user, now=timezone.now())
         told = ngettext("%(count)d question is set.", "%(count)d questions are set.", len(new)) % {"count": len(new)}

@@ -72,6 +72,7 @@ class SessionAdmin(SessionModelAdmin):
     search_fields = ["title"]
     list_per_page = 50
     actions = None
+    view_on_site = False  # it is not there for administrators
 
     has_module_permission = has_view_permission = has_change_permission = administrators_only
 

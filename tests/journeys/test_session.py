@@ -127,7 +127,7 @@ def ask_another_question(browsers: Browsers, home: str) -> None:
     """Which is told to everybody until they say that they saw it."""
     page = browsers.organiser
     page.goto(f"{home}questions/")
-    page.get_by_label("问题").fill("小票上的时间说明了什么？")
+    page.get_by_label("导学问题").fill("小票上的时间说明了什么？")
     page.get_by_role("button", name="设问").click()
     expect(page.locator(".question")).to_have_count(2)
     phone = browsers.phones["deng"]
