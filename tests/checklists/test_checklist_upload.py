@@ -55,7 +55,7 @@ def let_come(client: Client, checklist: Checklist, preview: Any) -> Any:
 
 
 def column(sheet: Any, head: str) -> int:
-    return next(cell.column for cell in sheet[1] if cell.value == head)
+    return next(number for number, cell in enumerate(sheet[1], 1) if cell.value == head)
 
 
 def test_what_was_taken_out_changes_nothing_when_it_comes_in(full: Checklist, organiser: User) -> None:

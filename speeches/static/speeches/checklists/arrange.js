@@ -48,14 +48,15 @@ class ArrangeList extends HTMLElement {
     document.addEventListener("keydown", ({ key }) => key === "Escape" && end(false), { signal });
   }
 
-  /** The row goes where the pointer is: past each neighbour whose middle it has crossed. */
+  /** The row goes where the pointer is: each neighbour whose middle it has crossed goes past it. The row itself stays
+   * in the document, since one that is taken out loses the pointer. */
   follow(row, y) {
     const edge = 48;
     if (y < edge) scrollBy(0, -12);
     if (y > innerHeight - edge) scrollBy(0, 12);
     const middle = (other) => other.getBoundingClientRect().top + other.offsetHeight / 2;
-    while (row.previousElementSibling && y < middle(row.previousElementSibling)) row.previousElementSibling.before(row);
-    while (row.nextElementSibling && y > middle(row.nextElementSibling)) row.nextElementSibling.after(row);
+    while (row.previousElementSibling && y < middle(row.previousElementSibling)) row.after(row.previousElementSibling);
+    while (row.nextElementSibling && y > middle(row.nextElementSibling)) row.before(row.nextElementSibling);
   }
 
   step(event) {
