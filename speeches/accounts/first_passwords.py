@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.hashers import PBKDF2PasswordHasher, get_hasher, make_password
@@ -43,9 +43,13 @@ class Slip:
 
 
 def prepared_accounts(wanted: Sequence[NewAccount]) -> list[tuple[User, Slip]]:
-    """The accounts, not saved yet, each with its slip: what takes time is done here, before anything is locked."""
-    names = free_names([one.username or one.name for one in wanted])
-    return [_prepared(one, username) for one, username in zip(wanted, names, strict=True)]
+    """The accounts, not saved yet, each with its slip: what takes time is done here, before anything is locked.
+
+    A sign-in name that is asked for stays as it is, be it taken or not.
+    """
+    asked = {one.username for one in wanted if one.username}
+    free = iter(free_names([one.name for one in wanted if not one.username], but=asked))
+    return [_prepared(one, one.username or next(free)) for one in wanted]
 
 
 def save_accounts(users: Iterable[User]) -> list[User]:
@@ -61,14 +65,14 @@ def give_first_password(user: User) -> Slip:
     return Slip(str(user), user.unit, user.username, password)
 
 
-def free_names(wanted: Sequence[str]) -> list[str]:
-    """For each wanted sign-in name one that nobody has: itself, or with a number behind.
+def free_names(wanted: Sequence[str], *, but: Collection[str] = ()) -> list[str]:
+    """For each wanted sign-in name one that nobody has, and that is none of `but`: itself, or with a number behind.
 
     What no sign-in name may hold is left out of it.
     """
     plain = [_NOT_IN_NAMES.sub("", User.normalize_username(name))[:140] or "user" for name in wanted]
     given: dict[int, str] = {}
-    taken: set[str] = set()
+    taken = {name.lower() for name in but}
     numbers = dict.fromkeys(range(len(plain)), 1)
     while numbers:
         tried = {place: plain[place] + (str(number) if number > 1 else "") for place, number in numbers.items()}

@@ -1,16 +1,23 @@
 """Carrying out what was planned with a list of people: groups, accounts and memberships in one step, or none of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from speeches.accounts.first_passwords import Slip, prepared_accounts, save_accounts
+from speeches.accounts.models import User
+from speeches.accounts.querysets import people_called
 from speeches.study.models import StudySession
 from speeches.study.people_changes import Added, add_people
 from speeches.study.people_groups import make_groups
-from speeches.study.people_plan import ADDS, Outcome, Plan
+from speeches.study.people_plan import ADDS, Outcome, Plan, PlanRow
 from speeches.study.running import hold
+
+
+class MadeMeanwhile(Exception):
+    """Somebody else made an account of one of these names since the list was looked through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +31,16 @@ class Done:
 def carry_out(session: StudySession, plan: Plan, *, now: datetime) -> Done:
     """Make the groups and accounts that the plan names, and add its people.
 
-    Raises SessionEnded; IntegrityError where somebody took a sign-in name since the plan was made. Then nothing is
-    done. What takes time, the passwords, is made before anything is locked.
+    Raises SessionEnded; MadeMeanwhile where an account that would be made may be there by now. Then nothing is done.
+    What takes time, the passwords, is made before anything is locked.
     """
     created = plan.having(Outcome.CREATED)
     accounts = prepared_accounts([row.account for row in created])
     with transaction.atomic():
         hold(session)
+        _check_still_unknown(created)
         groups = make_groups(session, plan.groups)
-        users = save_accounts([user for user, _slip in accounts])
+        users = _saved([user for user, _slip in accounts])
         wanted = {
             row.person.pk: groups.get(row.group)
             for row in plan.rows
@@ -41,3 +49,18 @@ def carry_out(session: StudySession, plan: Plan, *, now: datetime) -> Done:
         wanted |= {user.pk: groups.get(row.group) for user, row in zip(users, created, strict=True)}
         added = add_people(session, wanted, now=now)
     return Done(added, [slip for _user, slip in accounts])
+
+
+def _check_still_unknown(created: Sequence[PlanRow]) -> None:
+    """Whoever was unknown and has an account now would get a second one."""
+    known = {person.pk for row in created for person in row.candidates}
+    if any(person.pk not in known for person in people_called({row.listed.name for row in created})):
+        raise MadeMeanwhile
+
+
+def _saved(users: list[User]) -> list[User]:
+    try:
+        with transaction.atomic():
+            return save_accounts(users)
+    except IntegrityError as error:
+        raise MadeMeanwhile from error

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from django.contrib import messages
-from django.db import IntegrityError
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,7 +12,7 @@ from django.utils.translation import ngettext
 from speeches.accounts.access import SignedInRequest
 from speeches.study.models import StudySession
 from speeches.study.people_access import session_has_ended
-from speeches.study.people_adding import carry_out
+from speeches.study.people_adding import MadeMeanwhile, carry_out
 from speeches.study.people_changes import Added, SessionEnded
 from speeches.study.people_forms import PeopleListForm
 from speeches.study.people_lines import ListRead, read_list
@@ -40,7 +39,7 @@ def add_and_tell(request: SignedInRequest, session: StudySession, form: PeopleLi
     except SessionEnded:
         form.add_error(None, session_has_ended())
         return _page(request, session, form, read, plan)
-    except IntegrityError:
+    except MadeMeanwhile:
         form.add_error(None, _("Somebody made one of these accounts meanwhile. Look once more, then add."))
         return show_preview(request, session, form)
     messages.success(request, told_of(done.added))
