@@ -41,20 +41,22 @@ def write_archive(owner: User, target: BinaryIO, *, site: str, now: datetime) ->
 
 def _files(owner: User, site: str, now: datetime) -> Iterator[tuple[str, bytes]]:
     """One file after the other, so that only one of them is in memory."""
-    today, record = timezone.localdate(now), study_record(owner)
+    today, record, name = timezone.localdate(now), study_record(owner), _("Study record")
     sheets, file = record_sheets(owner, record, today), BytesIO()
     write_workbook(sheets, file)
-    yield f"{_('Study record')}.xlsx", file.getvalue()
-    yield f"{_('Study record')}.docx", _saved(record_document(owner, record, today, now=now))
+    yield f"{name}.xlsx", file.getvalue()
+    yield f"{name}.docx", _saved(record_document(owner, record, today, now=now))
     notes, title = taken_notes(owner.notes.all()), _("My notes")
     yield f"{title}.docx", notes_as_word(by_place(notes), title=title, about=str(owner), author=str(owner), now=now)
     yield f"{title}.json", notes_as_json(notes, label=title, address=site, site=site, now=now)
+    folder = _("Reflections")
     for number, reflection in enumerate(reflections_of(owner), 1):
         name = _file_name(reflection.title or reflection.item.title)
-        yield f"{_('Reflections')}/{number:02}-{name}.docx", _saved(_reflection(reflection, owner, now))
+        yield f"{folder}/{number:02}-{name}.docx", _saved(_reflection(reflection, owner, now))
     own = {kind: list(rows) for kind, rows in own_rows(owner)}
     rows = json.dumps(own, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
-    yield f"{_('All rows')}.json", rows.encode()
+    name = _("All rows")
+    yield f"{name}.json", rows.encode()
 
 
 def _reflection(reflection: Reflection, owner: User, now: datetime) -> OfficialDocument:

@@ -1,6 +1,6 @@
 """Questions about a session as a whole, for its report and its Excel file: by group, by item, by meeting."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -46,6 +46,12 @@ def done_by_item(session: StudySession, items: Iterable[ChecklistItem]) -> dict[
     members = session.memberships.participants()
     rows = ItemState.objects.done().filter(applies, membership__in=members, item__in=[item.pk for item in items])
     return dict(rows.order_by().values_list("item").annotate(total=Count("pk")))
+
+
+def done_pairs(members: Sequence[Membership], items: Sequence[ChecklistItem]) -> set[tuple[int, int]]:
+    """Which of the items each of the members has done, as pairs of membership and item. One query."""
+    states = ItemState.objects.of_members([member.pk for member in members]).on_items([item.pk for item in items])
+    return set(states.done().order_by().values_list("membership_id", "item_id"))
 
 
 def recorded_meetings(session: StudySession) -> list[Meeting]:

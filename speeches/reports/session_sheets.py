@@ -3,9 +3,9 @@
 The table's sheet and the CSV are made of the rows that the page shows, text for text; only days are days in Excel.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,20 +13,21 @@ from django.utils.translation import pgettext
 
 from speeches.checklists.models import ChecklistItem
 from speeches.documents.workbook import Cell, Sheet
-from speeches.reports.cells import NOTHING
+from speeches.reports.cells import NOTHING, member_cell
 from speeches.reports.session_querysets import (
     HandedIn,
     attendance_kinds,
+    done_pairs,
     group_rows,
     handed_in_reflections,
     members_in_order,
     recorded_meetings,
 )
-from speeches.reports.table import TableRow, fact_heads, session_rows, table_items
+from speeches.reports.table import MEMBERS_AT_ONCE, TableRow, fact_heads, session_rows, table_items
 from speeches.reports.table_filters import TableFilters
-from speeches.reports.table_querysets import state_counts
+from speeches.reports.table_querysets import state_counts, table_members
 from speeches.study.meetings import Attendance, Meeting
-from speeches.study.models import StudySession
+from speeches.study.models import Membership, StudySession
 
 Row = Sequence[Cell]
 FACT_WIDTHS = (14, 16, 12, 12, 12, 12)
@@ -101,22 +102,28 @@ def _groups_sheet(session: StudySession, today: date) -> Sheet:
 
 def _unfinished_sheet(session: StudySession, items: Sequence[ChecklistItem], today: date) -> Sheet:
     heads = (*fact_heads(), _("Required items to do"))
-    rows = (
-        (*_table_row(replace(row, cells=())), "\n".join(open_items(row, items)))
-        for row in unfinished_rows(session, today)
+    return Sheet(
+        pgettext("sheet", "Not finished"), heads, _unfinished_rows(session, items, today), widths=(*FACT_WIDTHS, 60)
     )
-    return Sheet(pgettext("sheet", "Not finished"), heads, rows, widths=(*FACT_WIDTHS, 60))
 
 
-def unfinished_rows(session: StudySession, today: date) -> Iterator[TableRow]:
-    """The rows of those who have required items to do, by group and name."""
-    return session_rows(session, filters=TableFilters(state="unfinished"), today=today)
+def _unfinished_rows(session: StudySession, items: Sequence[ChecklistItem], today: date) -> Iterator[Row]:
+    """Those who have required items to do, by group and name, each with what it is, one a line."""
+    required = [item for item in items if item.is_required]
+    members = table_members(session, TableFilters(state="unfinished"), today).iterator(chunk_size=MEMBERS_AT_ONCE)
+    while chunk := list(islice(members, MEMBERS_AT_ONCE)):
+        done = done_pairs(chunk, required)
+        for member in chunk:
+            facts = _table_row(TableRow(member, member_cell(member.state(today)), ()))
+            yield (*facts, "\n".join(_open_items(member, required, done)))
 
 
-def open_items(row: TableRow, items: Iterable[ChecklistItem]) -> list[str]:
-    """The titles of the required items that apply to the member and are not done."""
-    pairs = zip(items, row.cells, strict=True)
-    return [item.title for item, cell in pairs if item.is_required and cell.state not in ("done", "none")]
+def _open_items(
+    member: Membership, required: Iterable[ChecklistItem], done: Collection[tuple[int, int]]
+) -> Iterator[str]:
+    for item in required:
+        if item.group_id in (None, member.group_id) and (member.pk, item.pk) not in done:
+            yield item.title
 
 
 def _attendance_sheet(session: StudySession, meetings: Sequence[Meeting]) -> Sheet:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from speeches.accounts.access import SignedInRequest
 from speeches.checklists.standing import due_items
 from speeches.reports.calendar import draw_calendar, year_span
+from speeches.reports.querysets import memberships_of, reflections_of
 from speeches.reports.record import study_record
 
 SPEECHES_A_PAGE = 50
@@ -18,7 +19,7 @@ SPEECHES_A_PAGE = 50
 
 @require_safe
 def record_detail(request: SignedInRequest) -> HttpResponse:
-    """My record: figures, what is due, a year of study days, how far I am in each speech."""
+    """My record: figures, what is due, a year of study days, sessions, reflections, how far I am in each speech."""
     today = timezone.localdate()
     record = study_record(request.user)
     years = record.years(today)
@@ -28,6 +29,8 @@ def record_detail(request: SignedInRequest) -> HttpResponse:
     context = {
         "record": record,
         "due": due_items(request.user, today),
+        "memberships": list(memberships_of(request.user)),
+        "reflections": list(reflections_of(request.user)),
         "calendar": draw_calendar(record.days, *year_span(year), today=today),
         "year": year,
         "earlier": year - 1 if year - 1 in years else None,
