@@ -61,7 +61,7 @@ def test_more_notes_ask_no_more_queries(
     client = signed_in(reader)
     for _round in range(2):
         other = make_note(reader, note.section, body="要删的")
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(15):
             client.post(delete(other))
         for _number in range(10):
             make_note(reader, note.section, body="记")

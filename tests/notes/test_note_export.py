@@ -60,7 +60,7 @@ def test_more_notes_ask_no_more_queries(
         for number in range(count):
             section = make_speech(title=f"第{number}篇讲话").sections.outline()[0]
             make_note(reader, section, 0, 2, body="记下 #标签")
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             client.get(EXPORT, {"format": kind})
 
 

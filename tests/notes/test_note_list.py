@@ -54,7 +54,7 @@ def test_more_notes_ask_no_more_queries(reader: User, django_assert_num_queries:
         for number in range(count):
             speech = make_speech(title=f"第{number}篇讲话")
             make_note(reader, speech.sections.outline()[0], 0, 2, body="记下")
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(13):
             client.get(LIST)
 
 

@@ -179,7 +179,7 @@ def test_more_notes_ask_no_more_queries(
 ) -> None:
     client = signed_in(reader)
     for _round in range(2):
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(16):
             sync(client, save_op(section, 0, 3, body=f"{uuid4()}"))
         for _number in range(10):
             make_note(reader, section, body="记")
