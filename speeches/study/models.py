@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from speeches.library.questions import MAX_QUESTION_LENGTH
 from speeches.study.querysets import MembershipQuerySet, StudySessionQuerySet
@@ -92,8 +93,8 @@ class SessionGroup(models.Model):
     position = models.PositiveIntegerField(default=0)
 
     class Meta:
-        verbose_name = _("group")
-        verbose_name_plural = _("groups")
+        verbose_name = pgettext_lazy("of a session", "group")
+        verbose_name_plural = pgettext_lazy("of a session", "groups")
         ordering = ["position", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["session", "name"], name="group_name_once_in_session"),
@@ -149,7 +150,12 @@ class Membership(models.Model):
     role = models.CharField(_("role"), max_length=11, choices=Role, default=Role.PARTICIPANT)
     is_participant = models.BooleanField(_("takes part"), default=True)
     group = models.ForeignKey(
-        SessionGroup, models.SET_NULL, null=True, blank=True, related_name="memberships", verbose_name=_("group")
+        SessionGroup,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="memberships",
+        verbose_name=pgettext_lazy("of a session", "group"),
     )
     status = models.CharField(_("status"), max_length=9, choices=Status, default=Status.ACTIVE)
     joined_at = models.DateTimeField(_("joined at"))
