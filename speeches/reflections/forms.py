@@ -77,7 +77,9 @@ class ReflectionForm(forms.Form):
 
 
 class WordFileForm(forms.Form):
-    """A Word file, or a plain text."""
+    """A Word file, or a plain text. It stands in the form of the words, which goes without a file as well."""
+
+    use_required_attribute = False
 
     document = forms.FileField(
         label=gettext_lazy("Word file"),

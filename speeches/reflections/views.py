@@ -35,19 +35,18 @@ def reflection_edit(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def reflection_save(request: SignedInRequest, pk: int) -> HttpResponse:
-    """What the page saves by itself: {revision, saved_at}; 409 with the words that stand there if somebody saved
-    meanwhile or it is handed in; 400 {error} for words that cannot be saved."""
+    """What the page saves by itself: {is_saved, revision, saved_at}; where somebody saved meanwhile, or it is handed
+    in, nothing is saved, and the words that stand there are told; 400 {error} for words that cannot be saved."""
     item = item_open_to(request, pk)
     form = ReflectionForm(sent(request))
     if not form.is_valid():
         return JsonResponse({"error": one_line(form.errors)}, status=400)
     saved = saved_words(request, item, form)
     row = saved.reflection
-    answer = {"revision": row.revision, "saved_at": row.saved_at, "has_set_aside": bool(row.set_aside)}
+    answer = {"is_saved": saved.is_saved, "revision": row.revision, "saved_at": row.saved_at}
     if saved.is_saved:
-        return JsonResponse(answer)
-    other = {"title": row.title, "body": row.body, "is_writable": row.is_writable}
-    return JsonResponse(answer | other, status=409)
+        return JsonResponse(answer | {"has_set_aside": bool(row.set_aside)})
+    return JsonResponse(answer | {"title": row.title, "body": row.body, "is_writable": row.is_writable})
 
 
 @require_POST

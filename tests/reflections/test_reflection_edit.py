@@ -24,6 +24,11 @@ def test_words_are_saved_and_stand_there_again(item: ChecklistItem, reader: User
     assert WORDS in client.get(address("reflection_edit", item.pk)).content.decode()
 
 
+def test_the_form_goes_without_a_file_and_without_words(item: ChecklistItem, reader: User) -> None:
+    """A field that a browser asks for would keep it from going out at all."""
+    assert " required" not in signed_in(reader).get(address("reflection_edit", item.pk)).content.decode()
+
+
 def test_to_others_it_is_not_there(
     item: ChecklistItem, reader: User, stranger: User, organiser: User, editor: User, administrator: User
 ) -> None:

@@ -38,12 +38,17 @@ export class Autosave {
   /** Save now; the promise tells whether the server has all that is written. */
   async save() {
     clearTimeout(this.#timer);
-    await this.#running;
-    if (isSame(this.read(), this.saved) && !this.setsAside) return true;
+    while (this.#running) await this.#running;
+    if (this.isClean()) return true;
     this.#running = this.#send(this.read());
     await this.#running;
     this.#running = null;
     return isSame(this.read(), this.saved);
+  }
+
+  /** The server has all that is written, and nothing is on its way. */
+  isClean() {
+    return !this.#running && !this.setsAside && isSame(this.read(), this.saved);
   }
 
   /** Go on with these words over the other text; the server sets that one aside. */

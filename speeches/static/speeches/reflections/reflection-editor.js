@@ -86,7 +86,8 @@ class ReflectionEditor extends HTMLElement {
 
   /** Whatever the button does, what is written is saved first: then the server has it, whatever becomes of the rest. */
   async #submit(event) {
-    if (this.#isReady) return;
+    this.fields.revision.value = this.saver.revision;
+    if (this.#isReady || this.saver.isClean()) return;
     event.preventDefault();
     const button = event.submitter;
     this.saver.isStopped = false;

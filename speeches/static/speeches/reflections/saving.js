@@ -30,9 +30,10 @@ export async function send(url, words) {
     if (response.status === 403 && (await renewToken())) response = await request(url, words);
     if (response.type === "opaqueredirect" || response.status === 403) return { problem: "signedOut" };
     if (response.status === 404) return { problem: "gone" };
-    if (response.status === 409) return { other: await response.json() };
     if (response.status === 400) return { error: (await response.json()).error };
-    if (response.ok) return { saved: await response.json() };
+    if (!response.ok) return { problem: "unreachable" };
+    const answer = await response.json();
+    return answer.is_saved ? { saved: answer } : { other: answer };
   } catch {
     // no network, no server, no time
   }
