@@ -80,7 +80,7 @@ def plan_of(checklist: Checklist, sheet: Sequence[SheetRow], user: User) -> Plan
     planned = [reading.row(number, cells) for number, cells in rows]
     met = [row.item.pk for row in planned if row.item and row.item.pk and not row.problems]
     order = [item.pk for item in items if item.pk in set(met)]
-    return Plan(planned, len(items) - len(order), met != order)
+    return Plan(planned, len(items) - len(reading.met), met != order)
 
 
 def _places(head: SheetRow, columns: Iterable[Column]) -> dict[str, int]:

@@ -10,7 +10,6 @@ from typing import Any
 from speeches.accounts.models import User
 from speeches.checklists.automatic import READING, Automatic, Kind, automatic_states
 from speeches.checklists.changes import items_changed, work_changed
-from speeches.checklists.models import ChecklistItem
 from speeches.checklists.restating import restate, restate_members
 from speeches.checklists.restating_querysets import (
     AskedRow,
@@ -99,9 +98,8 @@ def _moved(rows: list[AskedRow], owner: User) -> list[AskedRow]:
     """The rows whose automatic input is another than the one that is kept; most of reading moves none."""
     if not rows:
         return []
-    items = ChecklistItem.objects.in_bulk([row.item_id for row in rows])
-    own = automatic_states(items.values(), [owner.pk])
-    kept = ItemState.objects.on_items(items).of_owner(owner).automatic_inputs()
+    own = automatic_states([row.item for row in rows], [owner.pk])
+    kept = ItemState.objects.on_items([row.item_id for row in rows]).of_owner(owner).automatic_inputs()
     return [row for row in rows if _is_other(own.get((row.item_id, owner.pk)), kept.get(row.item_id))]
 
 

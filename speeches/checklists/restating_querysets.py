@@ -19,14 +19,24 @@ class AskedRow(NamedTuple):
 
     item_id: int
     session_id: int
+    checklist_id: int
     kind: str
     speech_id: int | None
-    from_section_id: int | None
+    section_id: int | None
+    section_speech_id: int | None
+    notes_wanted: int | None
 
     @property
     def text_id(self) -> int | None:
         """The speech."""
-        return self.speech_id or self.from_section_id
+        return self.speech_id or self.section_speech_id
+
+    @property
+    def item(self) -> ChecklistItem:
+        """The item, with what says whether it is done by itself."""
+        asked = self._asdict()
+        names = ("checklist_id", "kind", "speech_id", "section_id", "notes_wanted")
+        return ChecklistItem(pk=self.item_id, **{name: asked[name] for name in names})
 
 
 class Said(NamedTuple):
@@ -44,9 +54,8 @@ def _asked(owner: int) -> QuerySet[Any, Any]:
     for_all = Q(group=None, checklist__session__in=theirs.values("session"))
     for_group = Q(group__in=theirs.exclude(group=None).values("group"))
     rows: Any = ChecklistItem.objects.current().filter(for_all | for_group).order_by()
-    asked: QuerySet[Any, Any] = rows.values_list(
-        "pk", "checklist__session_id", "kind", "speech_id", "section__speech_id"
-    )
+    names = ("checklist_id", "kind", "speech_id", "section_id", "section__speech_id", "notes_wanted")
+    asked: QuerySet[Any, Any] = rows.values_list("pk", "checklist__session_id", *names)
     return asked
 
 

@@ -167,6 +167,7 @@ def test_a_bad_row_is_told_with_its_number_and_left_out(
         sheet.cell(3, column(sheet, head)).value = value
     preview = hand_in(client, full, book)
     (bad,) = preview.context["plan"].problems
+    assert preview.context["plan"].left_alone == int("编号" in wrong)
     assert bad.number == 3
     assert said in " ".join(bad.problems)
     assert "第 3 行" in preview.content.decode()
