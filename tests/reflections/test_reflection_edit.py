@@ -1,5 +1,7 @@
 """I write a reflection: it is saved, counted, and nobody's but mine."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -47,7 +49,7 @@ def test_nobody_signed_in_is_sent_to_sign_in(item: ChecklistItem) -> None:
 @pytest.mark.parametrize(
     "wrong", [{"body": "长" * 50_001}, {"title": "长" * 201}, {"revision": "x"}, {"revision": ""}, {"body": "a\x00b"}]
 )
-def test_what_cannot_be_saved_is_shown_and_not_saved(item: ChecklistItem, reader: User, wrong: dict[str, str]) -> None:
+def test_what_cannot_be_saved_is_shown_and_not_saved(item: ChecklistItem, reader: User, wrong: dict[str, Any]) -> None:
     answer = send(signed_in(reader), "reflection_edit", item, **{"body": WORDS, **wrong})
     assert answer.status_code == 200
     assert answer.context["form"].errors.keys() == wrong.keys()

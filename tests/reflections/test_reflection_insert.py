@@ -41,9 +41,9 @@ def test_a_quote_goes_in_behind_the_words(item: ChecklistItem, reader: User, tex
     assert "我做不到。" in client.get(address("reflection_edit", item.pk)).content.decode()
 
 
-def test_a_note_without_a_quote_is_cited_by_its_place(item: ChecklistItem, reader: User, text: Speech) -> None:
+def test_a_note_without_a_quote_is_cited_by_its_place(session: StudySession, reader: User, text: Speech) -> None:
     make_note(reader, text.sections.outline()[1], body="这一节要再读。")
-    (excerpt,) = excerpts_of(reader, item.checklist.session)
+    (excerpt,) = excerpts_of(reader, session)
     assert excerpt.text == "这一节要再读。（《在渡口的讲话》（沈怀瑾）第二部分）"
 
 

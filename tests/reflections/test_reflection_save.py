@@ -1,5 +1,7 @@
 """The page saves by itself: over what its writer saw, and over nothing else."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -67,7 +69,7 @@ def test_what_is_handed_in_stands_still(item: ChecklistItem, reader: User) -> No
 
 
 @pytest.mark.parametrize("wrong", [{"body": "长" * 50_001}, {"revision": "-1"}])
-def test_what_cannot_be_saved_is_told_in_a_sentence(item: ChecklistItem, reader: User, wrong: dict[str, str]) -> None:
+def test_what_cannot_be_saved_is_told_in_a_sentence(item: ChecklistItem, reader: User, wrong: dict[str, Any]) -> None:
     answer = send(signed_in(reader), "reflection_save", item, **{"body": WORDS, **wrong})
     assert answer.status_code == 400
     assert answer.json()["error"]

@@ -1,6 +1,7 @@
 """What the session's table is told of reflections, and what my own page shows."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
@@ -14,10 +15,9 @@ from tests.reflections.making import WORDS, decided, handed_in, make_item, write
 
 
 def states(item: ChecklistItem, *people: User) -> dict[tuple[int, int], tuple[str, date]]:
-    found = {}
-    for _receiver, told in asked_states.send(
-        sender=ChecklistItem, items=[item], owner_ids=[person.pk for person in people]
-    ):
+    found: dict[tuple[int, int], tuple[str, date]] = {}
+    answers: list[Any] = asked_states.send(ChecklistItem, items=[item], owner_ids=[person.pk for person in people])
+    for _receiver, told in answers:
         found |= told
     return found
 
