@@ -52,7 +52,7 @@ def test_one_can_sign_out_and_read_in_another_language(newcomer: Client) -> None
 @pytest.mark.parametrize(
     ("sent", "told"),
     [
-        ({"new_password1": PASSWORD, "new_password2": PASSWORD}, "这就是发给您的密码"),
+        ({"new_password1": PASSWORD, "new_password2": PASSWORD}, "这就是发给你的密码"),
         ({"new_password1": "12345678", "new_password2": "12345678"}, "密码太常见了"),
         (OWN | {"new_password2": "another"}, "输入的两个密码不一致"),
     ],

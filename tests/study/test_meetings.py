@@ -71,7 +71,7 @@ def test_everybody_was_there_but_for_the_marked(
     marks = {f"kind-{row.pk}": row.user.username for row in rows} | {f"remark-{rows[2].pk}": "出差"}
     client.post(page(session, "attendance_edit", meeting.pk), {"listed": listed, **marks})
     assert "应到 4 人，实到 2 人" in client.get(page(session, "meeting_list")).content.decode()
-    assert "您已到场" in signed_in(reader).get(page(session, "meeting_list")).content.decode()
+    assert "你已到场" in signed_in(reader).get(page(session, "meeting_list")).content.decode()
     mine = signed_in(rows[2].user).get(page(session, "meeting_list")).content.decode()
     assert "请假" in mine
     assert "出差" in mine
@@ -84,7 +84,7 @@ def test_who_was_not_on_the_sheet_was_not_expected(session: StudySession, meetin
     client.post(page(session, "attendance_edit", meeting.pk), {"listed": []})
     newcomer = join(session, make_user("newcomer")).user
     assert "应到 1 人，实到 1 人" in client.get(page(session, "meeting_list")).content.decode()
-    assert "您已到场" not in signed_in(newcomer).get(page(session, "meeting_list")).content.decode()
+    assert "你已到场" not in signed_in(newcomer).get(page(session, "meeting_list")).content.decode()
 
 
 def test_marks_of_other_sessions_and_unknown_kinds_are_not_taken(
