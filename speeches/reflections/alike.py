@@ -80,7 +80,7 @@ class SessionLikeness:
 
 def _written(version: ReflectionVersion) -> Written:
     reflection = version.reflection
-    name, item = str(reflection.owner), reflection.item.title
+    name, item = str(reflection.owner), reflection.asked.title
     return Written(version.reflection_id, reflection.owner_id, name, item, version.body)
 
 

@@ -36,7 +36,7 @@ def alike_list(request: SignedInRequest, pk: int) -> HttpResponse:
 def reflection_alike(request: SignedInRequest, pk: int) -> HttpResponse:
     """What one reflection has in common with those of others, and with the session's texts; a part of its page, too."""
     reflection = get_object_or_404(Reflection.objects.run_by(request.user).told_to_members(), pk=pk)
-    session = run_session(request.user, reflection.item.checklist.session_id)
+    session = run_session(request.user, reflection.asked.checklist.session_id)
     people = session.memberships.participants()
     versions = _with_own(reflection, list(ReflectionVersion.objects.handed_in_last(people)[: MOST + 1]))
     if len(versions) > MOST:

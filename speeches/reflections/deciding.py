@@ -33,7 +33,7 @@ def decide(
     if version is None or version.number != number or reflection.status not in _decidable(outcome):
         raise NotDecided(_("It was decided about meanwhile, or handed in anew. This is how it stands now."))
     if outcome == OUTCOME.RETURNED:
-        _refuse_closed(reflection.item.checklist.session)
+        _refuse_closed(reflection.asked.checklist.session)
         reflection.commended_at = reflection.commended_by = reflection.consented_at = None
     version.outcome, version.comment, version.decided_by, version.decided_at = outcome, comment, by, now
     version.save(update_fields=["outcome", "comment", "decided_by", "decided_at"])

@@ -34,7 +34,7 @@ class MyReflection:
 def my_reflections(session: StudySession, user: User, today: date) -> list[MyReflection]:
     """Those that the session asks of the person, in the order of its lists; three queries. For an organiser who does
     not take part there are none; an item taken off the list is there as long as something was written for it."""
-    mine = {row.item_id: row for row in user.reflections.of_session(session)}
+    mine = {row.item_id: row for row in user.reflections.of_session(session) if row.item_id}
     returned = [row.pk for row in mine.values() if row.status == Reflection.Status.RETURNED]
     versions = ReflectionVersion.objects.of_reflections(returned).last_ones() if returned else []
     comments = {version.reflection_id: version for version in versions}

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from speeches.checklists.models import ChecklistItem
@@ -13,7 +14,8 @@ MAX_REFLECTION_LENGTH = 50_000
 
 
 class Reflection(models.Model):
-    """Written under one item of the kind reflection; one for each person and item.
+    """Written under one item of the kind reflection; one for each person and item. A session that is deleted takes its
+    items along: the words stay with their author, without an item, in the record.
 
     Draft → handed in → returned or accepted; returned → handed in again. While it is handed in or accepted its words
     stand still. `revision` counts the writer's savings, so that two devices do not write over one another unseen.
@@ -30,7 +32,7 @@ class Reflection(models.Model):
         RETURNED = "returned", _("Returned")
         ACCEPTED = "accepted", _("Accepted")
 
-    item = models.ForeignKey(ChecklistItem, models.CASCADE, related_name="reflections")
+    item = models.ForeignKey(ChecklistItem, models.SET_NULL, null=True, related_name="reflections")
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="reflections")
     status = models.CharField(_("status"), max_length=9, choices=Status, default=Status.DRAFT)
     title = models.CharField(_("title"), max_length=200, blank=True)
@@ -63,6 +65,17 @@ class Reflection(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def asked(self) -> ChecklistItem:
+        """The item that asks for it; only of one whose session is there."""
+        assert self.item is not None  # noqa: S101  # for the type checker
+        return self.item
+
+    @property
+    def name(self) -> str:
+        """Its title, else what the item asks for."""
+        return self.title or (self.item.title if self.item else gettext("Reflection"))
 
     def get_absolute_url(self) -> str:
         """Its page, for whoever runs the session and, once it is published, for the members."""

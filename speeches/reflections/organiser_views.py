@@ -82,7 +82,7 @@ def _decision_page(
     versions = list(reflection.versions.select_related("decided_by"))
     wanted = request.GET.get("version", "")
     shown = next((version for version in versions if str(version.number) == wanted), versions[-1])
-    queue = Reflection.objects.run_by(request.user).for_item(reflection.item).waiting()
+    queue = Reflection.objects.run_by(request.user).for_item(reflection.asked).waiting()
     context = {
         "reflection": reflection,
         "session": _session_of(request, reflection),
@@ -110,7 +110,7 @@ def reflection_decide(request: SignedInRequest, pk: int) -> HttpResponse:
     is_returned = form.cleaned_data["outcome"] == ReflectionVersion.Outcome.RETURNED
     told = _("Returned to %(name)s.") if is_returned else _("Accepted: %(name)s.")
     messages.success(request, told % {"name": reflection.owner})
-    queue = Reflection.objects.run_by(request.user).for_item(reflection.item).waiting()
+    queue = Reflection.objects.run_by(request.user).for_item(reflection.asked).waiting()
     following = next_waiting(reflection, queue[:2]) if "next" in request.POST else None
     return redirect(following or reflection)
 
@@ -159,4 +159,4 @@ def _session(request: SignedInRequest, pk: int) -> StudySession:
 
 
 def _session_of(request: SignedInRequest, reflection: Reflection) -> StudySession | None:
-    return session_for(request.user, reflection.item.checklist.session_id)
+    return session_for(request.user, reflection.asked.checklist.session_id)

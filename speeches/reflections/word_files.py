@@ -26,7 +26,7 @@ def as_word(version: ReflectionVersion, *, now: datetime) -> bytes:
     Lines that are numbered as headings are, 一、 and （一）, and are no sentences become headings.
     """
     owner = version.reflection.owner
-    document = OfficialDocument(version.title or version.reflection.item.title, author=str(owner), now=now)
+    document = OfficialDocument(version.title or version.reflection.name, author=str(owner), now=now)
     day = date_format(timezone.localtime(version.handed_in_at), "DATE_FORMAT")
     document.byline("　".join(part for part in (owner.unit, str(owner), day) if part))
     for line in filter(None, (line.strip() for line in version.body.split("\n"))):

@@ -65,7 +65,7 @@ def put_back(reflection: Reflection, *, now: datetime) -> Saved:
     """Take the words that were set aside again, and set aside those that stand there."""
     words = Words(reflection.title, reflection.set_aside)
     seen = reflection.revision
-    return save_words(reflection.item, reflection.owner, words, seen=seen, now=now, sets_aside=True)
+    return save_words(reflection.asked, reflection.owner, words, seen=seen, now=now, sets_aside=True)
 
 
 def refusal(item: ChecklistItem, owner: User) -> str:
@@ -90,7 +90,7 @@ def hand_in(reflection: Reflection, *, now: datetime) -> ReflectionVersion:
     """
     wait_for_turn(reflection.owner)
     share_sessions(reflection.owner)
-    item = ChecklistItem.objects.select_related("checklist").get(pk=reflection.item_id)
+    item = ChecklistItem.objects.select_related("checklist").get(pk=reflection.asked.pk)
     session_id = item.checklist.session_id
     item.checklist.session = StudySession.objects.get(pk=session_id) if session_id else None
     problem = refusal(item, reflection.owner) or length_problem(item, reflection.characters)

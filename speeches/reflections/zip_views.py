@@ -60,6 +60,6 @@ def reflection_word(request: SignedInRequest, pk: int) -> HttpResponse:
     if version is None:
         raise Http404
     version.reflection = reflection
-    name = f"{file_name(f'{reflection.owner}-{version.title or reflection.item.title}')}.docx"
+    name = f"{file_name(f'{reflection.owner}-{version.title or reflection.name}')}.docx"
     headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or ""}
     return HttpResponse(as_word(version, now=timezone.now()), content_type=WORD, headers=headers)

@@ -51,7 +51,7 @@ def _files(owner: User, site: str, now: datetime) -> Iterator[tuple[str, bytes]]
     yield f"{title}.json", notes_as_json(notes, label=title, address=site, site=site, now=now)
     folder = _("Reflections")
     for number, reflection in enumerate(reflections_of(owner), 1):
-        name = _file_name(reflection.title or reflection.item.title)
+        name = _file_name(reflection.name)
         yield f"{folder}/{number:02}-{name}.docx", _saved(_reflection(reflection, owner, now))
     own = {kind: list(rows) for kind, rows in own_rows(owner)}
     rows = json.dumps(own, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
@@ -60,7 +60,7 @@ def _files(owner: User, site: str, now: datetime) -> Iterator[tuple[str, bytes]]
 
 
 def _reflection(reflection: Reflection, owner: User, now: datetime) -> OfficialDocument:
-    document = OfficialDocument(reflection.title or reflection.item.title, author=str(owner), now=now)
+    document = OfficialDocument(reflection.name, author=str(owner), now=now)
     document.byline(str(owner))
     document.paragraph(reflection.body)
     return document

@@ -34,7 +34,7 @@ def confirmations_of(member: Membership) -> dict[int, ItemConfirmation]:
 def handed_in_by(member: Membership) -> dict[int, Reflection]:
     """The member's reflections that were handed in, without their words, by the item's pk; drafts are their own."""
     rows = Reflection.objects.of_session(member.session).handed_in_once().filter(owner=member.user_id)
-    return {row.item_id: row for row in rows.defer("title", "body")}
+    return {row.item_id: row for row in rows.defer("title", "body") if row.item_id}
 
 
 def shared_notes_total(member: Membership, organiser: User) -> int:

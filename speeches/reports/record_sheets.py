@@ -137,9 +137,9 @@ def reflections_sheet(owner: User) -> Sheet:
     heads = (_("Reflection"), _("Study session"), _("Item"), _("Where they are"), _("Characters"), _("Handed in on"))
     rows = (
         (
-            reflection.title or reflection.item.title,
-            reflection.item.checklist.session.title if reflection.item.checklist.session else "",
-            reflection.item.title,
+            reflection.name,
+            str(reflection.item.checklist.session or "") if reflection.item else "",
+            reflection.item.title if reflection.item else "",
             reflection.get_status_display(),
             reflection.characters,
             timezone.localdate(reflection.handed_in_at) if reflection.handed_in_at else None,

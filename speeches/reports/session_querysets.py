@@ -104,7 +104,7 @@ def handed_in_reflections(session: StudySession) -> list[HandedIn]:
     versions = {version.reflection_id: version for version in last.defer("body", "comment")}
     groups = dict(session.memberships.participants().values_list("user_id", "group__name"))
     return [
-        HandedIn(str(row.owner), groups.get(row.owner_id), row.item, versions[row.pk], row)
+        HandedIn(str(row.owner), groups.get(row.owner_id), row.asked, versions[row.pk], row)
         for row in rows.order_by("item__position", "item", "owner__display_name", "pk")
         if row.pk in versions
     ]

@@ -137,7 +137,7 @@ def _make_reflections(checklist: Checklist, author: User, organiser: User, now: 
     written("草稿晨雾")
     writing.hand_in(written("提交春雷"), now=now)
     returned = decided(written("退前旧雨"), outcome.RETURNED, "评语清风")
-    writing.save_words(returned.item, author, Words("退后新芽", "退后新芽，改过了。"), seen=returned.revision, now=now)
+    writing.save_words(returned.asked, author, Words("退后新芽", "退后新芽，改过了。"), seen=returned.revision, now=now)
     decided(written("通过远山"), outcome.ACCEPTED)
     deciding.commend(decided(written("未允明月"), outcome.ACCEPTED), by=organiser, now=now)
     published = decided(written("公开朝阳"), outcome.ACCEPTED)

@@ -80,7 +80,7 @@ def test_what_is_due(reader: User) -> None:
 
 def test_a_newcomer_is_told_what_it_is(reader: User) -> None:
     page = page_of(reader)
-    assert "只有您自己看得到" in page
+    assert "只有你自己看得到" in page
     assert reverse("library:speech_list") in page
 
 

@@ -12,9 +12,11 @@ from speeches.checklists.models import ChecklistItem
 from speeches.library.models import Speech
 from speeches.notes.models import Note
 from speeches.reflections.models import Reflection
+from speeches.reflections.writing import Words, hand_in, save_words
 from speeches.study.models import StudySession
 from tests.checklists.making import count_queries
 from tests.conftest import make_user, signed_in
+from tests.privacy.reading import words_of
 from tests.study.making import join, make_list, make_session
 
 
@@ -45,6 +47,24 @@ def test_the_title_deletes_it_and_shared_notes_become_private(organiser: User, r
     assert not StudySession.objects.exists()
     note.refresh_from_db()
     assert (note.session, note.body) == (None, "说给班里听的。")
+
+
+def test_reflections_stay_with_their_authors(organiser: User, reader: User) -> None:
+    """In the record, and with all words in the archive of what is one's own."""
+    session = make_session(organiser, reader)
+    (item,) = make_list(session).add_reflection("谈体会")
+    saved = save_words(item, reader, Words("春山可望", "三周读下来，想明白一件事。"), seen=0, now=timezone.now())
+    hand_in(saved.reflection, now=timezone.now())
+    signed_in(organiser).post(url_of(session), {"title": session.title})
+    assert (reader.reflections.get().body, reader.reflections.get().versions.count()) == (
+        "三周读下来，想明白一件事。",
+        1,
+    )
+    client = signed_in(reader)
+    assert "春山可望" in client.get(reverse("reports:record_detail")).content.decode()
+    assert "想明白一件事" in words_of(client.get(reverse("reports:record_archive")))
+    assert client.get(reverse("reports:record_excel")).status_code == 200
+    assert client.get(reverse("reports:record_word")).status_code == 200
 
 
 @pytest.mark.parametrize("title", ["", "春季", "x"])
