@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 
 from django.utils import timezone
 
-from speeches.checklists.automatic_querysets import note_rows, reading_rows
+from speeches.checklists.automatic_querysets import note_rows, reading_rows, speech_readings
 from speeches.checklists.changes import asked_states
 from speeches.checklists.models import ChecklistItem
 from speeches.checklists.subjects import sections_of
@@ -26,6 +26,7 @@ class Automatic(NamedTuple):
     on: date | None
 
 
+BEGUN = Automatic("begun", None)
 States = dict[tuple[int, int], Automatic]
 
 
@@ -37,8 +38,8 @@ def automatic_states(items: Collection[ChecklistItem], owner_ids: Collection[int
     A constant number of queries, whatever the number of items and people.
     """
     sections = sections_of(items)
-    reading = {item.pk: sections[item.pk] for item in items if item.kind in READING}
-    found = _reading(reading, owner_ids) if reading else {}
+    found = _speeches([item for item in items if item.kind == Kind.SPEECH], sections, owner_ids)
+    found |= _branches({item.pk: sections[item.pk] for item in items if item.kind == Kind.SECTION}, owner_ids)
     wanted = {item.pk: item.notes_wanted or 1 for item in items if item.kind == Kind.NOTES}
     if wanted:
         found |= _notes(wanted, sections, owner_ids)
@@ -46,21 +47,36 @@ def automatic_states(items: Collection[ChecklistItem], owner_ids: Collection[int
     return found | _reflections(reflections, owner_ids) if reflections else found
 
 
-def _reading(asked: dict[int, set[int]], owner_ids: Collection[int]) -> States:
+def _speeches(items: list[ChecklistItem], sections: dict[int, set[int]], owner_ids: Collection[int]) -> States:
+    if not items:
+        return {}
+    by_speech: dict[int | None, list[ChecklistItem]] = defaultdict(list)
+    for item in items:
+        by_speech[item.speech_id].append(item)
+    found: States = {}
+    for row in speech_readings(owner_ids, [pk for pk in by_speech if pk]):
+        for item in by_speech[row.speech_id]:
+            is_read = row.read == len(sections[item.pk])
+            found[item.pk, row.owner_id] = _read_on(row.last_read_at) if is_read else BEGUN
+    return found
+
+
+def _branches(asked: dict[int, set[int]], owner_ids: Collection[int]) -> States:
+    if not asked:
+        return {}
     by_section = _inverted(asked)
-    begun: set[tuple[int, int]] = set()
     read_at: dict[tuple[int, int], list[datetime]] = defaultdict(list)
     for owner, section, at in reading_rows(owner_ids, by_section):
         for item in by_section[section]:
-            begun.add((item, owner))
-            if at:
-                read_at[item, owner].append(at)
+            read_at[item, owner] += [at] if at else []
     return {
-        (item, owner): Automatic("done", timezone.localdate(max(read_at[item, owner])))
-        if len(read_at[item, owner]) == len(asked[item])
-        else Automatic("begun", None)
-        for item, owner in begun
+        (item, owner): _read_on(max(times)) if len(times) == len(asked[item]) else BEGUN
+        for (item, owner), times in read_at.items()
     }
+
+
+def _read_on(at: datetime | None) -> Automatic:
+    return Automatic("done", timezone.localdate(at))
 
 
 def _notes(wanted: dict[int, int], sections: dict[int, set[int]], owner_ids: Collection[int]) -> States:
@@ -72,7 +88,7 @@ def _notes(wanted: dict[int, int], sections: dict[int, set[int]], owner_ids: Col
     return {
         (item, owner): Automatic("done", timezone.localdate(times[wanted[item] - 1]))
         if len(times) >= wanted[item]
-        else Automatic("begun", None)
+        else BEGUN
         for (item, owner), times in made.items()
     }
 
