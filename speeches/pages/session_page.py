@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
 
+from django.urls import reverse
+
 from speeches.accounts.models import User
 from speeches.checklists.due import DueState
 from speeches.checklists.models import ChecklistItem
@@ -94,9 +96,17 @@ def studying(session: StudySession, membership: Membership, user: User, today: d
     else:
         page["due"] = due_of(standings)
     return page | {
+        "answer_url": answer_url(standings) if session.is_open else "",
         "mine": my_reflections(session, user, today),
         "notice": notice_of(user, today, session=session) if session.is_open else None,
     }
+
+
+def answer_url(standings: list[ChecklistStanding]) -> str:
+    """The first text of the lists that is there to be read: the session's questions stand under its first section."""
+    sources = (row.item.source for standing in standings for row in standing.items if not row.is_gone)
+    speech = next((source for source in sources if source is not None), None)
+    return reverse("pages:speech_read", args=[speech.pk]) if speech else ""
 
 
 def due_of(standings: list[ChecklistStanding]) -> DueItems:

@@ -102,3 +102,21 @@ def test_as_many_queries_for_much_as_for_little(organiser: User, reader: User, s
         clients = [signed_in(person) for person in (organiser, reader)]
         counts.append([count_queries(partial(client.get, url_of(session))) for client in clients])
     assert counts[0] == counts[1]
+
+
+def test_the_questions_lead_to_where_they_are_answered(organiser: User, reader: User, speech: Speech) -> None:
+    session = make_session(organiser, reader)
+    session.questions.create(text="怎样把学到的用到窗口服务里？")
+    make_list(session, "交一份调研提纲").add_speech(speech)
+    count_anew(session)
+    answers = f"{reverse('notes:shared_list', args=[session.pk])}?by=question"
+    read = f'<a href="{reverse("pages:speech_read", args=[speech.pk])}">去阅读页回答</a>'
+    page = signed_in(reader).get(url_of(session)).content.decode()
+    assert answers in page
+    assert read in page
+    page = signed_in(organiser).get(url_of(session)).content.decode()
+    assert answers in page
+    assert read not in page
+    session.status, session.closed_at = "closed", timezone.now()
+    session.save()
+    assert read not in signed_in(reader).get(url_of(session)).content.decode()
