@@ -23,6 +23,7 @@ class SessionCurve:
     total: int
     done: list[float]
     due: list[float]
+    due_before: float  # what was due before the first day
 
     @property
     def day(self) -> date:
@@ -37,7 +38,7 @@ class SessionCurve:
     @property
     def due_percent(self) -> int:
         """What was due by the end of the day before, rounded down: today's is not late yet."""
-        return int(self.due[len(self.done) - 2]) if len(self.done) > 1 else 0
+        return int(self.due[len(self.done) - 2] if len(self.done) > 1 else self.due_before)
 
     @property
     def done_points(self) -> str:
@@ -71,7 +72,9 @@ def session_curve(session: StudySession, today: date) -> SessionCurve | None:
             due[item.due_on] = due.get(item.due_on, 0) + _asked(item, people)
     first, last = session.starts_on, max(session.ends_on, today, *due)
     until = max(first, today)
-    return SessionCurve(first, last, total, _shares(done, first, until, total), _shares(due, first, last, total))
+    before = 100 * sum(count for day, count in due.items() if day < first) / total
+    shares = _shares(done, first, until, total), _shares(due, first, last, total)
+    return SessionCurve(first, last, total, *shares, before)
 
 
 def _asked(item: ChecklistItem, people: Mapping[int | None, int]) -> int:

@@ -14,6 +14,7 @@ from django.utils.translation import pgettext
 from speeches.checklists.models import ChecklistItem
 from speeches.documents.workbook import Cell, Sheet
 from speeches.reports.cells import NOTHING, member_cell
+from speeches.reports.namesakes import Names
 from speeches.reports.session_querysets import (
     HandedIn,
     attendance_kinds,
@@ -109,12 +110,12 @@ def _unfinished_sheet(session: StudySession, items: Sequence[ChecklistItem], tod
 
 def _unfinished_rows(session: StudySession, items: Sequence[ChecklistItem], today: date) -> Iterator[Row]:
     """Those who have required items to do, by group and name, each with what it is, one a line."""
-    required = [item for item in items if item.is_required]
+    required, names = [item for item in items if item.is_required], Names(session)
     members = table_members(session, TableFilters(state="unfinished"), today).iterator(chunk_size=MEMBERS_AT_ONCE)
     while chunk := list(islice(members, MEMBERS_AT_ONCE)):
         done = done_pairs(chunk, required)
         for member in chunk:
-            facts = _table_row(TableRow(member, member_cell(member.state(today)), ()))
+            facts = _table_row(TableRow(member, names.of(member), member_cell(member.state(today)), ()))
             yield (*facts, "\n".join(_open_items(member, required, done)))
 
 
@@ -127,8 +128,8 @@ def _open_items(
 
 
 def _attendance_sheet(session: StudySession, meetings: Sequence[Meeting]) -> Sheet:
-    kinds = attendance_kinds(meetings)
-    words = {"": _("Present"), **{kind.value: str(kind.label) for kind in Attendance.Kind}}
+    kinds, names = attendance_kinds(meetings), Names(session)
+    words = {"": pgettext("attendance", "There"), **{kind.value: str(kind.label) for kind in Attendance.Kind}}
     heads = (
         _("Member’s name"),
         _("Group"),
@@ -136,7 +137,7 @@ def _attendance_sheet(session: StudySession, meetings: Sequence[Meeting]) -> She
     )
     rows = (
         (
-            str(member.user),
+            names.of(member),
             member.group.name if member.group else NOTHING,
             *(words[kinds.get((meeting.pk, member.pk), "")] for meeting in meetings),
         )

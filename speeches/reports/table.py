@@ -13,6 +13,7 @@ from speeches.checklists.querysets import ChecklistItemQuerySet
 from speeches.checklists.state_querysets import StateRow
 from speeches.checklists.states import ItemState
 from speeches.reports.cells import NOTHING, Cell, figure_text, item_cell, member_cell, not_applying, optional_text
+from speeches.reports.namesakes import Names
 from speeches.reports.table_filters import TableFilters
 from speeches.reports.table_querysets import table_members
 from speeches.study.models import Membership, StudySession
@@ -25,6 +26,7 @@ class TableRow:
     """One member: who it is, the figures, and a cell for each item in the order of `table_items`."""
 
     membership: Membership
+    name: str
     state: Cell
     cells: tuple[Cell, ...]
 
@@ -33,7 +35,7 @@ class TableRow:
         """The texts under `fact_heads`."""
         member = self.membership
         return (
-            str(member.user),
+            self.name,
             member.group.name if member.group else NOTHING,
             figure_text(member),
             optional_text(member),
@@ -68,19 +70,21 @@ def session_rows(session: StudySession, *, filters: TableFilters, today: date) -
 
     `today` is what `table_day` says.
     """
-    items = table_items(session)
+    items, names = table_items(session), Names(session)
     members = table_members(session, filters, today).iterator(chunk_size=MEMBERS_AT_ONCE)
     while chunk := list(islice(members, MEMBERS_AT_ONCE)):
-        yield from table_rows(chunk, items, today)
+        yield from table_rows(chunk, items, today, names)
 
 
-def table_rows(members: Sequence[Membership], items: Sequence[ChecklistItem], today: date) -> Iterator[TableRow]:
+def table_rows(
+    members: Sequence[Membership], items: Sequence[ChecklistItem], today: date, names: Names
+) -> Iterator[TableRow]:
     """The rows of these members; one query."""
     states = ItemState.objects.of_members([member.pk for member in members]).on_items([item.pk for item in items])
     known = {(state.membership_id, state.item_id): state for state in states.rows()}
     for member in members:
         cells = tuple(_cell(member, item, known.get((member.pk, item.pk)), today) for item in items)
-        yield TableRow(member, member_cell(member.state(today)), cells)
+        yield TableRow(member, names.of(member), member_cell(member.state(today)), cells)
 
 
 def _cell(member: Membership, item: ChecklistItem, state: StateRow | None, today: date) -> Cell:

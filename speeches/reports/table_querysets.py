@@ -1,6 +1,6 @@
 """Questions about the members of a session, for its table and its figures."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db.models import Count, Exists, F, FloatField, OuterRef, Q, Value
@@ -76,6 +76,13 @@ def _order(sort: str) -> list[OrderBy]:
     if sort.startswith("-"):
         return [F(column).desc(nulls_last=True) for column in columns]
     return [F(column).asc(nulls_last=True) for column in columns]
+
+
+def namesakes(session: StudySession) -> Iterable[tuple[int, str, str, str]]:
+    """(membership, name, unit, sign-in name) of the participants whose name is not theirs alone."""
+    people = session.memberships.participants().annotate(shown_name=SHOWN_NAME).order_by()
+    shared = people.values("shown_name").annotate(total=Count("pk")).filter(total__gt=1).values("shown_name")
+    return people.filter(shown_name__in=shared).values_list("pk", "shown_name", "user__unit", "user__username")
 
 
 def people_by_group(session: StudySession) -> dict[int | None, int]:

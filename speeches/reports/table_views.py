@@ -13,6 +13,7 @@ from speeches.reports import curve
 from speeches.reports.cells import member_cell
 from speeches.reports.member_page import member_lists
 from speeches.reports.member_querysets import meetings_of, participant, shared_notes_total
+from speeches.reports.namesakes import Names
 from speeches.reports.table import table_day, table_items, table_rows
 from speeches.reports.table_filters import filters_in
 from speeches.reports.table_page import FIGURES, Columns, state_figures
@@ -37,7 +38,7 @@ def session_table(request: SignedInRequest, pk: int) -> HttpResponse:
         "columns": Columns(items, filters),
         "groups": list(session.groups.all()),
         "page": page,
-        "rows": list(table_rows(list(page), items, today)),
+        "rows": list(table_rows(list(page), items, today, Names(session))),
     }
     return render(request, "reports/session_table.html", context)
 

@@ -38,6 +38,15 @@ def test_what_is_done_beside_what_was_due(course: Class) -> None:
     assert curve.done_points.startswith("0.00,83.33 ")
 
 
+def test_what_was_due_before_the_first_day_is_due_on_it(course: Class) -> None:
+    """Three of six were due the day before the session began: the sentence says what the line shows."""
+    today = timezone.localdate()
+    course.session.starts_on = today
+    curve = session_curve(course.session, today)
+    assert curve
+    assert (round(curve.due[0]), curve.due_percent) == (50, 50)
+
+
 def test_items_for_a_group_and_people_who_left(course: Class) -> None:
     for_group(course.task, course.members[1].group_id)
     course.tick(course.task, course.people[1])

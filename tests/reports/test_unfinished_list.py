@@ -32,6 +32,26 @@ def test_names_by_group(course: Class, organiser: User) -> None:
     assert told(client, course.url(PAGE)) == "一组（1 人）：陈三\n二组（1 人）：白二\n未分组（1 人）：杜四"
 
 
+def test_two_who_are_called_alike_are_told_apart(course: Class, organiser: User) -> None:
+    """By their units; two of one unit, or of none, by the names under which they sign in."""
+    for name, unit in (
+        ("an1", "县水务局"),
+        ("an2", "县文化馆"),
+        ("bai1", "县水务局"),
+        ("bai2", "县水务局"),
+        ("bai3", ""),
+    ):
+        called = "安一" if name.startswith("an") else "杜四"
+        join(course.session, make_user(name, display_name=called, unit=unit), group=course.members[1].group)
+    count_anew(course.session)
+    client = signed_in(organiser)
+    assert told(client, course.url(PAGE)) == (
+        "一组（2 人）：安一（member0）、陈三\n二组（6 人）：安一（县水务局）、安一（县文化馆）、"
+        "杜四（bai1）、杜四（bai2）、杜四（bai3）、白二"
+    )
+    assert "安一（县水务局）" in client.get(course.url()).content.decode()
+
+
 def test_who_has_not_done_one_item(course: Class, organiser: User) -> None:
     """Optional ones too; whoever finished all that is required may be among them."""
     course.tick(course.extra, course.people[1])

@@ -1,0 +1,3 @@
+"""Django writes 03月1日; nobody else does."""
+
+MONTH_DAY_FORMAT = "n月j日"
