@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import PASSWORD
 from tests.journeys.test_notes import Device, act, device, notes, painted, select, settled, sign_in
+from tests.journeys.test_reading import violations
 
 __all__ = ["device"]  # the fixture
 
@@ -100,6 +101,7 @@ def test_thoughts_are_shared_replied_to_and_taken_back(device: Device, address: 
     expect(notes(organiser)).to_have_count(2)
     expect(notes(organiser, ASKED)).to_contain_text("只给组织者")
     expect(notes(organiser, SHARED).locator("summary")).to_have_text("1 条回复")
+    assert violations(organiser) == []
     act(notes(organiser, ASKED), "回复")
     organiser.fill(".reply-form textarea", "报给镇水利站")
     organiser.click(".reply-form [type=submit]")
