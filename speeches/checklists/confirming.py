@@ -8,16 +8,21 @@ from django.db import transaction
 from speeches.accounts.models import User
 from speeches.checklists.models import ChecklistItem
 from speeches.checklists.restating import restate
+from speeches.checklists.restating_querysets import open_session
 from speeches.checklists.states import ItemConfirmation
 from speeches.study.models import StudySession
+from speeches.study.turns import hold_sessions
 
 
 @transaction.atomic
 def confirm(item: ChecklistItem, owner_ids: Collection[int], *, by: User, reason: str, now: datetime) -> int:
     """Confirm the item for these people; whom it was confirmed for before keeps that reason. Says how many are new.
 
-    The members' own ticks and what they read stay untouched beside it. A constant number of queries.
+    The members' own ticks and what they read stay untouched beside it. A constant number of queries. In a session that
+    was closed meanwhile nothing is confirmed.
     """
+    if not _held_open(item):
+        return 0
     known = set(ItemConfirmation.objects.on_item(item, owner_ids).values_list("owner_id", flat=True))
     new = [
         ItemConfirmation(item=item, owner_id=pk, confirmed_by=by, reason=reason, confirmed_at=now)
@@ -31,9 +36,21 @@ def confirm(item: ChecklistItem, owner_ids: Collection[int], *, by: User, reason
 
 @transaction.atomic
 def take_back(item: ChecklistItem, owner_ids: Collection[int]) -> None:
-    """The organiser's word does not stand any more; what these people did themselves does."""
+    """The organiser's word does not stand any more; what these people did themselves does.
+
+    In a session that was closed meanwhile it stands.
+    """
+    if not _held_open(item):
+        return
     ItemConfirmation.objects.on_item(item, owner_ids).delete()
     restate(_session_of(item), owner_ids=owner_ids, item_ids=[item.pk])
+
+
+def _held_open(item: ChecklistItem) -> bool:
+    """The item's session is open; nobody closes it until the transaction ends."""
+    session = _session_of(item)
+    hold_sessions([session.pk])
+    return open_session(session.pk) is not None
 
 
 def _session_of(item: ChecklistItem) -> StudySession:

@@ -1,6 +1,7 @@
 """The signs of a checklist's items, where they are plain forms: tick, and take the tick back."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -8,9 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from speeches.accounts.access import SignedInRequest
+from speeches.accounts.models import User
 from speeches.checklists.item_views import place
 from speeches.checklists.models import ChecklistItem
 from speeches.checklists.standing import standing
+from speeches.progress.statements import wait_for_turn
+from speeches.study.turns import share_sessions
 
 
 @require_POST
@@ -26,14 +30,21 @@ def item_untick(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _set(request: SignedInRequest, pk: int, *, is_done: bool) -> HttpResponse:
-    item = ChecklistItem.objects.asked_of(request.user).tickable().find(pk)
-    if item is None:
-        return _refused(request, pk)
-    if is_done:
-        item.checklist.tick(item, request.user, now=timezone.now())
-    else:
-        item.checklist.untick(item, request.user)
-    return _answer(request, item)
+    item = _set_where_asked(request.user, pk, is_done=is_done)
+    return _refused(request, pk) if item is None else _answer(request, item)
+
+
+@transaction.atomic
+def _set_where_asked(user: User, pk: int, *, is_done: bool) -> ChecklistItem | None:
+    """The item, if the person may tick it; a session that is being closed at this moment is closed before or after."""
+    wait_for_turn(user)
+    share_sessions(user)
+    item = ChecklistItem.objects.asked_of(user).tickable().find(pk)
+    if item and is_done:
+        item.checklist.tick(item, user, now=timezone.now())
+    elif item:
+        item.checklist.untick(item, user)
+    return item
 
 
 def _refused(request: SignedInRequest, pk: int) -> HttpResponse:

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from speeches.accounts.models import User
 from speeches.checklists.changes import work_changed
 from speeches.checklists.models import ChecklistItem, ItemTick
+from speeches.progress.statements import wait_for_turn
+from speeches.study.turns import share_sessions
 
 LARGEST_PK = 2**63 - 1
 
@@ -70,8 +72,11 @@ def set_ticks(owner: User, ticks: Sequence[SentTick], *, now: datetime) -> dict[
 
     The last one of an item counts. A repeat changes nothing: the first moment of a tick stays. An item that is not on
     a list of the owner's is gone, and so is one that is not ticked by hand; one of a session that was closed meanwhile
-    is closed. A clock that runs ahead ticks now. As many queries for many as for one.
+    is closed. A clock that runs ahead ticks now. As many queries for many as for one. A session that is being closed at
+    this moment is closed before or after.
     """
+    wait_for_turn(owner)
+    share_sessions(owner)
     sent = {tick.item_pk for tick in ticks}
     mine = ChecklistItem.objects.asked_of(owner).tickable().pks_among(sent)
     closed = ChecklistItem.objects.closed_to(owner).pks_among(sent - mine) if sent - mine else set()

@@ -25,7 +25,8 @@ def sections_for(owner: User, keys: Iterable[str]) -> dict[str, Section]:
 
     Who read a text while it was published may keep notes on it after it was archived, and on what has left it since.
     """
-    held = Section.objects.select_related("speech").select_for_update(of=("self",)).order_by("pk")
+    # without their keys: rows that merely point to a section, such as items of lists, are written meanwhile
+    held = Section.objects.select_related("speech").select_for_update(of=("self",), no_key=True).order_by("pk")
     return {key: section for key, section in held.by_key(keys).items() if _may_hold_notes(section.speech, owner)}
 
 

@@ -1,17 +1,14 @@
 """When a speech's text changes, its notes go with their words; nothing is moved to words that merely look alike."""
 
 from bisect import bisect_right
-from collections import defaultdict
 from dataclasses import replace
 from itertools import accumulate
 from typing import Any
 
 from django.utils.translation import ngettext
 
-from speeches.accounts.models import User
 from speeches.library.changes import Rewritten
 from speeches.library.models import Section
-from speeches.notes.changes import notes_changed
 from speeches.notes.models import MAX_QUOTE_LENGTH, Note
 from speeches.text.anchors import Anchor, anchor_at, find_again, kept_partly, kept_whole, verify
 from speeches.text.difference import Span, difference
@@ -27,12 +24,12 @@ def carry_notes(
 
     Words that are still there keep their note. Words that stand elsewhere in the speech by now take it along, also into
     another section. Of mended words it stays on what is left. Else the note keeps its quote and its old place, where
-    the words no longer stand: it is shown as "text changed". None is deleted.
+    the words no longer stand: it is shown as "text changed". None is deleted. Whoever keeps count of notes
+    on the text hears of its change, not of each note.
     """
     changes = {change.section.pk: change for change in rewritten}
     carrying = Carrying(sections, old_bodies)
     carried, moved, left = [], 0, 0
-    concerned: defaultdict[int, set[int]] = defaultdict(set)
     for note in Note.objects.quoting(changes):
         change = changes[note.section_id]
         found = carrying.place_of(_anchor(note), change)
@@ -41,14 +38,10 @@ def carry_notes(
             found = change.section, kept_apart(_anchor(note), change.section)
         else:
             moved += (found[0].pk, found[1].start) != (note.section_id, note.start)
-        if note.body and found[0].pk != note.section_id:
-            concerned[note.owner_id] |= {note.section_id, found[0].pk}
         if found != (change.section, _anchor(note)):
             _move(note, *found)
             carried.append(note)
     Note.objects.bulk_update(carried, ["section", "quote", "start", "end", "prefix", "suffix"])
-    for pk, owner in User.objects.in_bulk(concerned).items():
-        notes_changed.send(sender=Note, owner=owner, section_ids=sorted(concerned[pk]))
     return _told(moved, left)
 
 

@@ -17,6 +17,7 @@ from speeches.notes.changes import notes_changed
 from speeches.notes.querysets import DeletedNoteQuerySet, NoteQuerySet, NoteTagQuerySet
 from speeches.notes.sharing import PRIVATE, Sharing
 from speeches.study.models import StudySession
+from speeches.study.turns import take_turns
 from speeches.text.anchors import CONTEXT_LENGTH, Anchor, verify
 
 if TYPE_CHECKING:
@@ -140,6 +141,7 @@ class Note(models.Model):
         wrote since, the row stays as it is and the answer is False, unless the row already says the same (the same edit
         sent twice). Either way the note now holds what the database holds.
         """
+        take_turns([self.owner_id])
         was_wordless = bool(self.quote) and Note.objects.is_wordless(self.pk)
         revised = Note.objects.at_revision(self.pk, seen_revision).update(
             body=body, colour=colour, revision=seen_revision + 1, updated_at=now
@@ -156,9 +158,12 @@ class Note(models.Model):
     @transaction.atomic
     def remove(self, *, now: datetime) -> None:
         """Delete it, and keep its id: a browser that sends the note's making once more makes none."""
+        take_turns([self.owner_id])
+        # another device may have written words on a highlight since it was read
+        had_words = bool(self.body) or not Note.objects.is_wordless(self.pk)
         DeletedNote(pk=self.pk, owner_id=self.owner_id, deleted_at=now).save()
         self.delete()
-        if self.body:
+        if had_words:
             self._tell_change()
 
     def _show_to(self, sharing: Sharing) -> None:

@@ -11,6 +11,7 @@ from speeches.accounts.access import SignedInRequest
 from speeches.notes.share_form import ShareForm
 from speeches.notes.sharing import agreed
 from speeches.notes.views import way_back
+from speeches.study.turns import take_turns
 
 
 @transaction.atomic
@@ -18,6 +19,7 @@ def note_share(request: SignedInRequest, pk: str) -> HttpResponse:
     """Choose who sees the note. Nothing else of it changes."""
     mine = request.user.notes.select_related("section__speech", "session", "owner")
     if request.method == "POST":
+        take_turns([request.user.pk])
         mine = mine.select_for_update(of=("self",))
     note = get_object_or_404(mine, pk=pk)
     form = ShareForm(request.POST if request.method == "POST" else None, note=note)

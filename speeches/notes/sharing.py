@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from speeches.accounts.models import User
 from speeches.notes import reasons
 from speeches.study.models import Membership, StudySession
+from speeches.study.turns import share_sessions
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ def agreed(
     To take back is always done. To share is done by whoever is in the session while it is open, else the note becomes
     private and its words are kept. A wish that was made on another text than today's (not `is_current`: an old one
     that is sent again) shares nothing, since the owner may have taken the note back after it. Call it in a transaction:
-    the membership is held, so that nobody leaves the session in between.
+    it is the owner's turn, and their sessions are shared, so that nobody closes one or takes them out in between.
     """
     if wanted is None or wanted == present:
         return None, ""
@@ -36,17 +37,17 @@ def agreed(
         return PRIVATE, ""
     if not is_current:
         return None, reasons.SHARED_BEFORE
-    membership = _held(owner, wanted.session)
+    share_sessions(owner)
+    membership = _membership(owner, wanted.session)
     if membership is not None and membership.session.is_open:
         return wanted, ""
     is_member = membership is not None and not _is_hidden(membership)
     return None if present == PRIVATE else PRIVATE, reasons.NOT_OPEN if is_member else reasons.NOT_A_MEMBER
 
 
-def _held(owner: User, session: int) -> Membership | None:
-    held = owner.memberships.active().select_for_update(of=("self",)).select_related("session")
+def _membership(owner: User, session: int) -> Membership | None:
     try:
-        return held.get(session=session)
+        return owner.memberships.active().select_related("session").get(session=session)
     except Membership.DoesNotExist:
         return None
 

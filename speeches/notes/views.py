@@ -17,6 +17,7 @@ from speeches.library.querysets import SectionQuerySet
 from speeches.library.questions import MAX_QUESTION_LENGTH
 from speeches.notes.forms import NoteEditForm, NoteForm
 from speeches.notes.models import Note
+from speeches.study.turns import take_turns
 
 WORDS = ("colour", "body", "kind", "question")
 
@@ -33,7 +34,9 @@ def note_create(request: SignedInRequest) -> HttpResponse:
 @transaction.atomic
 def _create(request: SignedInRequest) -> HttpResponse:
     """The section is held until the note is there: no edit of the text slips in between."""
-    section = _named_section(request, Section.objects.visible_to(request.user).select_for_update(of=("self",)))
+    take_turns([request.user.pk])
+    held = Section.objects.visible_to(request.user).select_for_update(of=("self",), no_key=True)
+    section = _named_section(request, held)
     form = NoteForm(request.POST, section=section)
     if not form.is_valid():
         return _form_page(request, form, section)

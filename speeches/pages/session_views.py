@@ -13,6 +13,7 @@ from speeches.pages.session_page import session_page, what_goes
 from speeches.pages.session_start import StartForm, first_words, start_named, start_session
 from speeches.study.forms import NewSessionForm, TitleAgainForm, sent
 from speeches.study.people_access import organised_session, seen_session
+from speeches.study.running import delete_session
 
 
 @require_safe
@@ -40,7 +41,7 @@ def session_delete(request: SignedInRequest, pk: int) -> HttpResponse:
     session = organised_session(request, pk)
     form = TitleAgainForm(sent(request), session=session)
     if form.is_valid():
-        session.delete()
+        delete_session(session)
         messages.success(request, _("The session “%(title)s” is deleted.") % {"title": session.title})
         return redirect("study:session_list")
     context = {"form": form, "session": session, "goes": what_goes(session)}

@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 
 from speeches.accounts.models import User
 from speeches.checklists.changes import work_changed
+from speeches.progress.statements import wait_for_turn
 from speeches.reflections.models import Reflection, ReflectionVersion
 from speeches.study.models import StudySession
+from speeches.study.turns import share_sessions
 
 OUTCOME, STATUS = ReflectionVersion.Outcome, Reflection.Status
 
@@ -24,8 +26,11 @@ def decide(
     """Accept or return the version of that number, the last one. Raises NotDecided.
 
     What was accepted may still be returned while the session is open; it is commended no more then. After closing
-    nothing is returned, since nothing could be handed in again.
+    nothing is returned, since nothing could be handed in again. It is the author's turn, and their sessions are shared:
+    nobody takes them out, and nobody closes the session in between.
     """
+    wait_for_turn(reflection.owner)
+    share_sessions(reflection.owner)
     reflection = (
         Reflection.objects.select_for_update(of=("self",)).select_related("item__checklist").get(pk=reflection.pk)
     )

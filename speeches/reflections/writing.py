@@ -45,6 +45,7 @@ def save_words(
     If somebody saved since, or it is handed in, the row stays as it is, and nothing is saved unless it says the same
     already (the same words sent twice).
     """
+    wait_for_turn(owner)
     start = {"created_at": now, "saved_at": now}
     reflection, _is_new = Reflection.objects.get_or_create(item=item, owner=owner, defaults=start)
     if words == Words(reflection.title, reflection.body):

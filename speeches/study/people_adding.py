@@ -14,6 +14,7 @@ from speeches.study.people_changes import Added, add_people
 from speeches.study.people_groups import make_groups
 from speeches.study.people_plan import ADDS, Outcome, Plan, PlanRow
 from speeches.study.running import hold
+from speeches.study.turns import take_turns
 
 
 class MadeMeanwhile(Exception):
@@ -37,6 +38,7 @@ def carry_out(session: StudySession, plan: Plan, *, now: datetime) -> Done:
     created = plan.having(Outcome.CREATED)
     accounts = prepared_accounts([row.account for row in created])
     with transaction.atomic():
+        take_turns([row.person.pk for row in plan.rows if row.person])
         hold(session)
         _check_still_unknown(created)
         groups = make_groups(session, plan.groups)

@@ -66,14 +66,13 @@ def withdraw(session: StudySession, user_ids: Collection[int], *, now: datetime)
 
     The organiser stays: a session is never without one. Says how many went. Raises SessionEnded.
     """
+    take_turns(user_ids)
+    rows = [row for row in _rows(session, user_ids) if row.status == STATUS.ACTIVE and row.role != ROLE.ORGANISER]
+    _let_go(session, [row.user_id for row in rows])
     held = _held(session)
-    rows = [row for row in _rows(held, user_ids) if row.status == STATUS.ACTIVE and row.role != ROLE.ORGANISER]
     # who ran the session runs it no more, should they come back
     _update(rows, status=STATUS.WITHDRAWN, withdrawn_at=now, role=ROLE.PARTICIPANT, is_participant=True)
     if rows:
-        people = User.objects.in_bulk([row.user_id for row in rows])
-        for row in rows:
-            member_left.send(sender=Membership, session=held, user=people[row.user_id])
         members_changed.send(sender=Membership, session=held, user_ids=[row.user_id for row in rows])
     return len(rows)
 
@@ -114,14 +113,25 @@ def name_deputy(session: StudySession, user: User, *, now: datetime) -> None:
 @transaction.atomic
 def dismiss_deputy(session: StudySession, user: User, *, now: datetime) -> None:
     """A deputy no more: who takes part goes on as a participant, who does not is out of the session."""
+    take_turns([user.pk])
+    deputies = session.memberships.deputies().of_users([user.pk])
+    if deputies.exclude(is_participant=True).exists():
+        _let_go(session, [user.pk])
     held = hold(session)
-    deputies = held.memberships.deputies().of_users([user.pk])
     if deputies.participants().update(role=ROLE.PARTICIPANT):
         return
     gone = {"role": ROLE.PARTICIPANT, "is_participant": True, "status": STATUS.WITHDRAWN, "withdrawn_at": now}
     if deputies.update(**gone):
-        member_left.send(sender=Membership, session=held, user=user)
         members_changed.send(sender=Membership, session=held, user_ids=[user.pk])
+
+
+def _let_go(session: StudySession, user_ids: Collection[int]) -> None:
+    """What these people shared is theirs alone again. It is their turn, and the session is not held yet.
+
+    Who edits a text holds the notes on it before the sessions, too.
+    """
+    for user in User.objects.in_bulk(user_ids).values():
+        member_left.send(sender=Membership, session=session, user=user)
 
 
 def _held(session: StudySession) -> StudySession:

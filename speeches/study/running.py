@@ -95,6 +95,17 @@ def hand_over(session: StudySession, to: User, *, now: datetime) -> None:
     members_changed.send(sender=Membership, session=held, user_ids=[to.pk])
 
 
+@transaction.atomic
+def delete_session(session: StudySession) -> None:
+    """Delete it with its lists and figures. What its members wrote is theirs alone again.
+
+    They are waited for first, then their notes, then whoever changes the session: as everywhere.
+    """
+    take_turns(list(session.memberships.values_list("user", flat=True)))
+    session.notes.update(session=None)
+    hold(session).delete()
+
+
 def hold(session: StudySession) -> StudySession:
     """The session as it is now, after whoever studies in it is done; until the transaction ends, all others wait."""
     # without its key: rows that merely point to the session are written meanwhile

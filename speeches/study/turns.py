@@ -1,8 +1,10 @@
 """Who changes a session, and who studies in it, follow one another, in one order for everybody.
 
-First the people, then the sessions (in the order of their pks), then anything else: so nobody waits in a circle. Who
-studies takes their own turn and shares their sessions with others who study; who changes a session's members, items or
-texts holds it alone. Then each of them sees what the other did. SQLite's transactions follow one another anyway.
+First the people, then texts, notes and items, then the sessions (in the order of their pks), then what is derived: so
+nobody waits in a circle. Who studies takes their own turn and shares their sessions with others who study; who changes
+a session's members, items or texts holds it alone. Then each of them sees what the other did. What a person wrote is
+changed in that person's turn alone, but for where a text takes its notes along. SQLite's transactions follow one
+another anyway.
 """
 
 from collections.abc import Collection

@@ -20,6 +20,7 @@ from tests.library.revisions import BOOKS, make_text, outline_of
 from tests.notes.conftest import make_note
 from tests.notes.files import SITE, exported
 from tests.notes.syncing import delete_op, edit_op, save_op
+from tests.study.making import count_anew, make_list, make_session
 
 
 @pytest.fixture
@@ -74,22 +75,38 @@ def test_by_a_file(reader: User, section: Section, told: list[Any]) -> None:
     assert told == [(reader, [section.pk])]
 
 
-def test_by_a_new_text_that_takes_words_into_another_section(
-    reader: User, stranger: User, told: list[tuple[User, list[int]]]
+def test_not_by_a_new_text_that_takes_words_into_another_section(
+    reader: User, stranger: User, organiser: User, told: list[tuple[User, list[int]]]
 ) -> None:
-    """Of notes with words that moved; not of those that stayed, nor of highlights."""
+    """Whoever keeps count hears of the text, once for all; notes on a section are those that are there."""
     speech = make_text()
     section = speech.sections.outline()[0]
+    session = make_session(organiser, reader, stranger)
+    make_list(session).add_notes(1, section=section)
     start = section.body.index("破了自己补")
-    make_note(reader, section, start, start + 5, body="回家也补书")
-    make_note(reader, section, 0, 3, body="留在原处")
-    make_note(stranger, section, start, start + 5)
+    for person in (reader, stranger):
+        make_note(person, section, start, start + 5, body="回家也补书")
+    make_note(stranger, section, body="留在原处")
+    count_anew(session)
     told.clear()
     first, second = BOOKS.split("\n")
     new = outline_of(speech, with_keys=False)
     new[0].body = first
     sections = [new[0], Section(heading="书要爱惜", body=second), *new[1:]]
     revise(speech, sections, cause=SpeechVersion.Cause.IMPORTED, now=timezone.now(), by=None)
-    moved = reader.notes.get(body="回家也补书").section
-    assert moved.heading == "书要爱惜"
-    assert told == [(reader, sorted([section.pk, moved.pk]))]
+    assert reader.notes.get().section.heading == "书要爱惜"
+    done = {row.user: row.required_done for row in session.memberships.participants().select_related("user")}
+    assert done == {reader: 0, stranger: 1}
+    assert told == []
+
+
+def test_when_it_got_words_elsewhere_before_it_was_deleted(
+    reader: User, section: Section, told: list[tuple[User, list[int]]]
+) -> None:
+    """Two devices: the one that deletes the highlight has not heard of the words."""
+    highlight = make_note(reader, section, 0, 3, body="")
+    seen = reader.notes.get()
+    highlight.revise(body="写上了", colour="yellow", seen_revision=1, now=timezone.now())
+    told.clear()
+    seen.remove(now=timezone.now())
+    assert told == [(reader, [section.pk])]
