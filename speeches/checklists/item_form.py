@@ -38,7 +38,7 @@ class ItemForm(ItemModelForm):
     about = forms.ChoiceField(label=_("Notes on"), required=False)
     text = forms.CharField(label=_("Remark"), max_length=300, required=False)
     question = QuestionField(help_text=_("Shown beside the text while it is read; the answer is a note."))
-    notes_wanted = forms.IntegerField(label=_("Notes at least"), min_value=1, max_value=MAX_NOTES, initial=1)
+    notes_wanted = forms.IntegerField(label=_("Notes at least"), min_value=1, max_value=MAX_NOTES)
     min_characters = forms.IntegerField(
         label=_("Characters at least"), min_value=1, max_value=MAX_CHARACTERS, required=False
     )
@@ -62,6 +62,10 @@ class ItemForm(ItemModelForm):
             del self.fields[name]
         self.fields["text"].label = TEXT_LABELS.get(kind, self.fields["text"].label)
         self.fields["text"].required = kind in TEXT_LABELS
+        if "is_required" in self.fields and kind not in {Kind.SPEECH, Kind.SECTION}:
+            self.fields["is_required"].label = _("Must be done")
+        if kind == Kind.NOTES and self.instance.notes_wanted is None:
+            self.initial["notes_wanted"] = 1
         if kind == Kind.REFLECTION:
             self.fields["question"].help_text = _("Shown above the text while it is written.")
         if "group" in self.fields:

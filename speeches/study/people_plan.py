@@ -240,4 +240,6 @@ def _of_member(row: PlanRow, status: str, group: str, *, takes_part: bool) -> Ou
         return Outcome.BACK
     if not takes_part:
         return Outcome.TAKES_PART
+    if group and not row.listed.group:
+        row.group = ""  # the group for whoever has none: this one is in a group, and the list says nothing of it
     return Outcome.MOVED if row.group and row.group != group else Outcome.ALREADY

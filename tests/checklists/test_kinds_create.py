@@ -37,6 +37,14 @@ def test_notes_on_the_list_on_a_speech_or_on_a_section(
     assert {"speech": item.speech_id, "section": item.section_id}.get(about) == pks.get(about)
 
 
+def test_one_note_is_proposed_and_what_is_no_reading_is_not_called_so(checklist: Checklist, organiser: User) -> None:
+    client = signed_in(organiser)
+    page = client.get(url_of("notes_create", checklist)).content.decode()
+    assert 'name="notes_wanted" value="1"' in page
+    for name in ("notes_create", "reflection_create", "task_create"):
+        assert client.get(url_of(name, checklist)).context["form"]["is_required"].label == "必须完成（计入完成率）"
+
+
 @pytest.mark.parametrize(
     "wrong", [{"notes_wanted": "0"}, {"notes_wanted": ""}, {"notes_wanted": "1000"}, {"about": "speech-999"}]
 )

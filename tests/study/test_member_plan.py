@@ -91,6 +91,19 @@ def test_nobody_can_be_chosen_who_is_not_among_the_namesakes(session: StudySessi
     assert outcomes(planned(session, "张伟", 张伟=str(reader.pk))) == ["choose"]
 
 
+def test_the_group_for_those_without_one_moves_nobody_out_of_theirs(session: StudySession) -> None:
+    first = session.groups.create(name="第一组")
+    for name, group in (("林小满", first), ("周敏", None)):
+        join(session, make_user(name, display_name=name), group=group)
+    plan = planned(session, "林小满\n周敏", group="青年组")
+    assert outcomes(plan) == ["already", "moved"]
+    carry_out(session, plan, now=timezone.now())
+    assert dict(session.memberships.participants().values_list("user__display_name", "group__name")) == {
+        "林小满": "第一组",
+        "周敏": "青年组",
+    }
+
+
 def test_groups_are_found_by_their_number_and_made_where_they_are_missing(session: StudySession) -> None:
     session.groups.create(name="第一组")
     people = [make_user(name, display_name=name) for name in ("林小满", "周敏", "何田", "邵平")]
