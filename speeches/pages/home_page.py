@@ -9,6 +9,7 @@ from django.utils import timezone
 from speeches.accounts.models import User
 from speeches.checklists.standing import ItemStanding, item_standings
 from speeches.pages.home_querysets import (
+    BackAtAuthor,
     items_due_by,
     latest_positions,
     memberships_now,
@@ -29,9 +30,10 @@ NEWS_SHOWN = 2  # of a session
 
 @dataclass(frozen=True, slots=True)
 class HomeSession:
-    """One of my sessions: how far I am, how many days are left, and what was told since I looked."""
+    """One of my sessions: how far I am, how many days are left, what was told since I looked, what came back to me."""
 
     membership: Membership
+    back: BackAtAuthor | None
     news: list[NewsLine]
     today: date
 
@@ -88,14 +90,16 @@ def home_page(owner: User, *, now: datetime) -> dict[str, Any]:
     }
 
 
-def home_sessions(owner: User, memberships: list[Membership], today: date) -> list[HomeSession]:
+def home_sessions(
+    owner: User, memberships: list[tuple[Membership, BackAtAuthor | None]], today: date
+) -> list[HomeSession]:
     """The person's sessions with their news. One query; none without a session."""
-    by_session: dict[int, list[NewsLine]] = {row.session_id: [] for row in memberships}
-    of = {row.session_id: row for row in memberships}
+    by_session: dict[int, list[NewsLine]] = {row.session_id: [] for row, _back in memberships}
+    of = {row.session_id: row for row, _back in memberships}
     for news in unseen_news(owner)[:NEWS_LOOKED_AT] if memberships else ():
         if news.session_id in of and concerns(news, of[news.session_id]):
             by_session[news.session_id].append(NewsLine(news, is_new=True))
-    return [HomeSession(row, by_session[row.session_id], today) for row in memberships]
+    return [HomeSession(row, back, by_session[row.session_id], today) for row, back in memberships]
 
 
 def home_due(owner: User, today: date) -> HomeDue:

@@ -1,9 +1,10 @@
 """Questions of the study desk, by name: each is asked once for everything of its kind that stands there."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from speeches.accounts.models import User
@@ -12,6 +13,7 @@ from speeches.checklists.states import ItemState
 from speeches.database.prepared import Prepared
 from speeches.library.models import Section, Speech
 from speeches.progress.models import ReadingPosition
+from speeches.reflections.models import Reflection
 from speeches.study.models import Membership, StudySession
 from speeches.study.news import SessionNews
 from speeches.study.querysets import RUN_BY
@@ -52,13 +54,22 @@ def _newest() -> QuerySet[Any, Any]:
     return Speech.objects.published().newest_first().values_list(*SPEECH)[:SPEECHES_SHOWN]
 
 
-def memberships_now(owner: User) -> list[Membership]:
-    """The person's in sessions that are open, and in drafts that they run; what was opened first at the head."""
+@dataclass(frozen=True, slots=True)
+class BackAtAuthor:
+    """A reflection that waits for its author: `returned`, or `accepted` and the organisers ask whether all may read."""
+
+    item_id: int
+    status: str
+
+
+def memberships_now(owner: User) -> list[tuple[Membership, BackAtAuthor | None]]:
+    """The person's in sessions that are open, and in drafts that they run; what was opened first at the head. Each
+    with the reflection that waits for the person there, the longest if there are several."""
     memberships = []
-    for row in _memberships(owner.pk):
+    for *row, item_id, status in _memberships(owner.pk):
         membership = Membership.from_db("default", MEMBERSHIP, row[: len(MEMBERSHIP)])
         membership.session = StudySession.from_db("default", SESSION, row[len(MEMBERSHIP) :])
-        memberships.append(membership)
+        memberships.append((membership, BackAtAuthor(item_id, status) if item_id else None))
     return memberships
 
 
@@ -67,7 +78,10 @@ def _memberships(owner: int) -> QuerySet[Any, Any]:
     seen = Q(session__status="open") | Q(session__status="draft", role__in=RUN_BY)
     mine: QuerySet[Any, Any] = Membership.objects.active().of_users([owner]).filter(seen)
     in_order = mine.order_by(F("session__opened_at").asc(nulls_last=True), "session__ends_on", "session_id")
-    return in_order.values_list(*MEMBERSHIP, *(f"session__{name}" for name in SESSION))
+    back = Reflection.objects.back_at_author().order_by("handed_in_at", "pk")
+    here = back.filter(owner=OuterRef("user"), item__checklist__session=OuterRef("session"))
+    waits = (Subquery(here.values(name)[:1]) for name in ("item_id", "status"))
+    return in_order.values_list(*MEMBERSHIP, *(f"session__{name}" for name in SESSION), *waits)
 
 
 def unseen_news(owner: User) -> QuerySet[SessionNews]:

@@ -73,6 +73,11 @@ class ReflectionQuerySet(models.QuerySet["Reflection"]):
         """Those of the given people."""
         return self.filter(owner__in=user_ids)
 
+    def back_at_author(self) -> "ReflectionQuerySet":
+        """Those with which their author has to do something: returned, or asked whether all may read them."""
+        asked = Q(status="accepted", commended_at__isnull=False, consented_at__isnull=True)
+        return self.filter(Q(status="returned") | asked)
+
     def waiting(self) -> "ReflectionQuerySet":
         """Those that wait for a decision, the longest first."""
         return self.filter(status="handed_in").order_by("handed_in_at", "pk")

@@ -8,11 +8,14 @@ from pytest_django import DjangoAssertNumQueries
 
 from speeches.accounts.models import User
 from speeches.pages.home_page import HomeSession
+from speeches.reflections.deciding import commend, consent
+from speeches.reflections.models import Reflection
 from speeches.reminders.models import Reminder
 from speeches.reminders.reminding import remind_day
 from speeches.study.models import SessionGroup, StudySession
 from speeches.study.news import SessionNews, tell
 from tests.conftest import signed_in
+from tests.reflections.making import decided, handed_in, make_item
 from tests.reminders.making import made, tick
 from tests.study.making import make_session
 
@@ -113,6 +116,26 @@ def test_the_reminder_goes_by_itself_when_all_is_done(organiser: User, reader: U
     remind_day(now=timezone.now())
     tick(items[0], reader)
     assert "remind-notice" not in page_of(reader)
+
+
+def test_what_came_back_to_its_author_is_said(organiser: User, reader: User, stranger: User) -> None:
+    session = make_session(organiser, reader, stranger)
+    item = make_item(session)
+    write_it = reverse("reflections:reflection_edit", args=[item.pk])
+    reflection = handed_in(item, reader)
+    assert write_it not in page_of(reader)
+    decided(reflection, organiser, outcome="returned", comment="请补一件办成的事。")
+    assert f'<a href="{write_it}"><span aria-hidden="true">↩</span> 你的心得已退回' in page_of(reader)
+    assert "你的心得" not in page_of(stranger)
+    assert "你的心得" not in page_of(organiser)
+    reflection = handed_in(item, reader)
+    assert "你的心得" not in page_of(reader)
+    commended = decided(reflection, organiser)
+    assert "你的心得" not in page_of(reader)
+    commend(commended, by=organiser, now=timezone.now())
+    assert f'<a href="{write_it}"><span aria-hidden="true">★</span> 组织者推荐了你的心得' in page_of(reader)
+    consent(Reflection.objects.get(), now=timezone.now())
+    assert "你的心得" not in page_of(reader)
 
 
 def test_more_sessions_ask_no_more_queries(
