@@ -6,7 +6,7 @@ from typing import Any, cast
 from django import forms
 from django.db import transaction
 from django.db.models import Max
-from django.http import Http404
+from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
@@ -69,6 +69,17 @@ def first_words(start: Start, today: date) -> dict[str, object]:
         "ends_on": today + (start.ends_on - start.starts_on),
         "texts": "\n".join(question.text for question in start.questions.all()),
     }
+
+
+def words_for(start: Start, today: date, *, written: QueryDict, before: Start) -> dict[str, object]:
+    """`first_words`, but for what the person wrote into the form themselves: no choice takes that away.
+
+    `before` is what the form began with until now: its words are nobody's own.
+    """
+    blank = NewSessionForm(initial=first_words(before, today))
+    words = {name: "\n".join(written.get(name, "").splitlines()).strip() for name in blank.fields}
+    own = {name: word for name, word in words.items() if word and word != str(blank[name].value() or "")}
+    return first_words(start, today) | own
 
 
 @transaction.atomic

@@ -4,13 +4,14 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from speeches.accounts.access import SignedInRequest
 from speeches.pages.session_page import session_page, what_goes
-from speeches.pages.session_start import StartForm, first_words, start_named, start_session
+from speeches.pages.session_start import StartForm, first_words, start_named, start_session, words_for
 from speeches.study.forms import NewSessionForm, TitleAgainForm, sent
 from speeches.study.people_access import organised_session, seen_session
 from speeches.study.running import delete_session
@@ -27,6 +28,8 @@ def session_create(request: SignedInRequest) -> HttpResponse:
     """A new session, as a draft: from nothing, or from the template or the earlier session that `?start=` names."""
     if not request.user.is_organiser:
         raise PermissionDenied
+    if "look" in request.POST:
+        return _begun_otherwise(request)
     now, named = timezone.now(), request.GET.get("start", "")
     start = start_named(named, request.user)
     form = NewSessionForm(sent(request), initial=first_words(start, timezone.localdate(now)))
@@ -34,6 +37,17 @@ def session_create(request: SignedInRequest) -> HttpResponse:
         return redirect(start_session(form, start, request.user, now=now))
     context = {"form": form, "start_form": StartForm(request.user, start=named), "start": start}
     return render(request, "study/session_create.html", context)
+
+
+def _begun_otherwise(request: SignedInRequest) -> HttpResponse:
+    """The form as it is with what the session shall begin with now; what was written into it stays."""
+    named, today = request.POST.get("start", ""), timezone.localdate()
+    before, start = (start_named(name, request.user) for name in (request.GET.get("start", ""), named))
+    form = NewSessionForm(initial=words_for(start, today, written=request.POST, before=before))
+    context = {"form": form, "start_form": StartForm(request.user, start=named), "start": start}
+    response = render(request, "study/session_create.html", context)
+    response["HX-Push-Url"] = reverse("study:session_create", query={"start": named} if named else None)
+    return response
 
 
 def session_delete(request: SignedInRequest, pk: int) -> HttpResponse:

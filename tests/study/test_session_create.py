@@ -71,6 +71,26 @@ def test_from_an_earlier_session_everything_moves_along(organiser: User, reader:
     assert session.memberships.count() == 1
 
 
+def test_another_start_leaves_what_was_written(organiser: User) -> None:
+    """The template's words come in where nobody wrote any, and go again with it; one's own stay."""
+    template = Checklist.objects.create(owner=organiser, is_template=True, title="四周读书班")
+    earlier = make_session(organiser, kind="lecture", starts_on=date(2025, 3, 1), ends_on=date(2025, 3, 11))
+    client, today = signed_in(organiser), timezone.localdate()
+    shown = client.get(URL).context["form"]
+    sheet = {field.name: str(field.value() or "") for field in shown} | {"description": "每周三学。\r\n自带书。"}
+    answer = client.post(URL, sheet | {"look": "1", "start": f"template-{template.pk}"})
+    assert answer["HX-Push-Url"] == f"{URL}?start=template-{template.pk}"
+    form = answer.context["form"]
+    assert (form["title"].value(), form["description"].value()) == ("四周读书班", "每周三学。\n自带书。")
+    sheet |= {"title": form["title"].value(), "ends_on": form["ends_on"].value().isoformat()}
+    named = f"session-{earlier.pk}"
+    form = client.post(answer["HX-Push-Url"], sheet | {"look": "1", "start": named}).context["form"]
+    assert (form["title"].value(), form["description"].value()) == (earlier.title, "每周三学。\n自带书。")
+    assert (form["kind"].value(), form["ends_on"].value()) == ("lecture", today + timedelta(days=10))
+    assert client.post(URL, sheet | {"look": "1", "start": "x"}).status_code == 404
+    assert StudySession.objects.count() == 1
+
+
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [
