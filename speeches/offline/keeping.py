@@ -19,9 +19,11 @@ from speeches.accounts.models import User
 from speeches.checklists.models import Checklist
 from speeches.offline.querysets import (
     item_rows,
+    meeting_rows,
     note_rows,
     position_rows,
     progress_rows,
+    question_rows,
     session_rows,
     text_rows,
 )
@@ -50,11 +52,12 @@ def pages_to_keep(user: User, by_hand: Collection[int], *, today: date, about: s
     speeches = text_rows(user, wanted)
     own = _own_stamps(user)
     stamps = {pk: _digest(row, own.get(pk)) for pk, row in speeches.items()}
+    sessions = session_rows(user)
+    questions, meetings = question_rows(sessions), meeting_rows(sessions)
     on_list, on_speech = defaultdict(list), defaultdict(list)
     for item in items:
         on_list[item.checklist].append((item, item.speech and stamps.get(item.speech)))
-        on_speech[item.speech].append(item.question)
-    sessions = session_rows(user)
+        on_speech[item.speech].append((item.question, item.session, questions.get(item.session or 0)))
     # a list of a session has the session's head
     lists = [
         (row, _digest(about, row.title, sessions.get(row.session_id or 0, ())[:4], on_list[row.pk]))
@@ -62,15 +65,16 @@ def pages_to_keep(user: User, by_hand: Collection[int], *, today: date, about: s
         if row.session_id is None or row.pk in on_list
     ]
     of_session = _by_session(lists)
-    everything = _digest(about, sorted(own.items()), [stamp for _row, stamp in lists], sessions)
+    stamps_of_sessions = {
+        pk: _digest(about, row, of_session.get(pk), questions.get(pk), meetings.get(pk)) for pk, row in sessions.items()
+    }
+    everything = _digest(about, sorted(own.items()), [stamp for _row, stamp in lists], stamps_of_sessions)
     return [
         KeptPage(reverse("offline:kept_list"), "", "offline", about),
         KeptPage(reverse("pages:home"), "", "home", everything),
         KeptPage(reverse("checklists:checklist_list"), "", "checklists", everything),
         *(
-            KeptPage(
-                reverse("study:session_detail", args=[pk]), row[0], "session", _digest(about, row, of_session.get(pk))
-            )
+            KeptPage(reverse("study:session_detail", args=[pk]), row[0], "session", stamps_of_sessions[pk])
             for pk, row in sessions.items()
         ),
         *(KeptPage(row.get_absolute_url(), row.title, "checklist", stamp) for row, stamp in lists),

@@ -1,6 +1,6 @@
 """What is asked in order to know what a browser should keep, by name. Plain values: nothing of it is shown."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 from django.db.models import Count, F, FilteredRelation, Max, OuterRef, Q, Subquery
@@ -11,7 +11,8 @@ from speeches.checklists.models import ChecklistItem
 from speeches.library.models import Speech
 from speeches.notes.models import Note
 from speeches.search.stamps import with_stamps
-from speeches.study.models import StudySession
+from speeches.study.meetings import Meeting
+from speeches.study.models import SessionQuestion, StudySession
 from speeches.study.news import SessionNews
 
 Row = tuple[Any, ...]
@@ -21,9 +22,10 @@ _OF_MEMBER = ("role", "group", "news_seen_at", "required_done", "required_total"
 
 
 class ItemRow(NamedTuple):
-    """An item of a checklist: the list, the speech that it is about (None for a task), and what its row shows."""
+    """An item of a checklist: the list, its session, the speech that it is about (None for a task), what its row shows."""
 
     checklist: int
+    session: int | None
     speech: int | None
     question: str
     facts: list[Any]
@@ -39,14 +41,15 @@ def item_rows(owner: User) -> list[ItemRow]:
     )
     ordered = items.order_by("-checklist__created_at", "-checklist", "position", "pk")
     names = ("pk", "kind", "text", "is_required", "due_on", "section__heading", "section__retired_at", *_WANTED, *_DONE)
-    rows = ordered.values_list("checklist", "about", "question", *names)
-    return [ItemRow(checklist, speech, question, facts) for checklist, speech, question, *facts in rows]
+    rows = ordered.values_list("checklist", "checklist__session", "about", "question", *names)
+    return [ItemRow(*row[:4], facts=list(row[4:])) for row in rows]
 
 
 def session_rows(user: User) -> dict[int, Row]:
     """By pk: the title of each open session that the person takes part in, and what changes with its page."""
     sessions = StudySession.objects.studied_by(user).open().with_role(user)
-    shared = Note.objects.filter(session=OuterRef("pk"), audience="members").order_by().values("session")
+    seen = Note.objects.filter(Q(audience="members") | Q(owner=user), session=OuterRef("pk"))
+    shared = seen.order_by().values("session")
     told = SessionNews.objects.filter(session=OuterRef("pk")).order_by("-at", "-pk")
     changing = {
         "told_at": Subquery(told.values("at")[:1]),
@@ -58,6 +61,25 @@ def session_rows(user: User) -> dict[int, Row]:
     return {row[0]: row[1:] for row in rows}
 
 
+def question_rows(session_ids: Collection[int]) -> dict[int, list[Row]]:
+    """By session: its guiding questions, which stand on its page and in its texts."""
+    rows = SessionQuestion.objects.filter(session__in=session_ids).order_by("session", "position", "pk")
+    return _by_session(rows.values_list("session", "text"))
+
+
+def meeting_rows(session_ids: Collection[int]) -> dict[int, list[Row]]:
+    """By session: its meetings."""
+    rows = Meeting.objects.filter(session__in=session_ids).order_by("session", "held_on", "pk")
+    return _by_session(rows.values_list("session", "held_on", "title", "place"))
+
+
+def _by_session(rows: Iterable[Row]) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = {}
+    for session, *facts in rows:
+        found.setdefault(session, []).append(tuple(facts))
+    return found
+
+
 def text_rows(user: User, pks: Collection[int]) -> dict[int, Row]:
     """By pk, in the given order: title, and what changes with the text; only of speeches that the person may see."""
     stamped = with_stamps(Speech.objects.visible_to(user).with_ids(pks))
@@ -67,9 +89,14 @@ def text_rows(user: User, pks: Collection[int]) -> dict[int, Row]:
 
 
 def note_rows(owner: User) -> dict[int, Row]:
-    """By speech: how many notes the person has on it, and the last change of one."""
-    groups = owner.notes.order_by().values("section__speech").annotate(Count("pk"), Max("updated_at"))
-    return {row[0]: row[1:] for row in groups.values_list("section__speech", "pk__count", "updated_at__max")}
+    """By speech: how many notes the person has on it, how many of them are shared, and the last change of one.
+
+    Whoever leaves a session, or sees it deleted, has private notes again without having changed one.
+    """
+    groups = owner.notes.order_by().values("section__speech")
+    groups = groups.annotate(Count("pk"), Count("session"), Max("updated_at"))
+    figures = ("pk__count", "session__count", "updated_at__max")
+    return {row[0]: row[1:] for row in groups.values_list("section__speech", *figures)}
 
 
 def progress_rows(owner: User) -> dict[int, Row]:

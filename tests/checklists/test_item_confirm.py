@@ -8,9 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from speeches.accounts.models import User
+from speeches.checklists.confirming import confirm, take_back
 from speeches.checklists.models import ChecklistItem
 from speeches.checklists.states import ItemConfirmation, ItemState
 from speeches.study.models import StudySession
+from speeches.study.running import close_session
 from tests.checklists.making import count_queries
 from tests.conftest import make_user, signed_in
 from tests.study.making import join, make_list, make_session
@@ -159,3 +161,16 @@ def test_as_many_queries_for_many_members_as_for_few(item: ChecklistItem, organi
     assert count_queries(lambda: client.get(url_of(item))) == few_shown
     # each member's pk is asked for by the test itself
     assert count_queries(lambda: post(organiser, item, *more)) - len(more) == few - len(people)
+
+
+def test_nothing_where_the_session_was_closed_meanwhile(
+    item: ChecklistItem, session: StudySession, organiser: User, reader: User
+) -> None:
+    """Neither confirmed nor taken back: the page was opened before."""
+    confirm(item, [reader.pk], by=organiser, reason=REASON, now=timezone.now())
+    other = make_user("late")
+    join(session, other)
+    close_session(session, by=organiser, now=timezone.now())
+    assert confirm(item, [other.pk], by=organiser, reason=REASON, now=timezone.now()) == 0
+    take_back(item, [reader.pk])
+    assert [row.owner for row in ItemConfirmation.objects.all()] == [reader]
