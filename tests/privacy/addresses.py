@@ -9,20 +9,25 @@ from django.apps import apps
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
 from speeches.accounts.models import User
+from speeches.reminders.models import CalendarFeed
 
-PARAMETER = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
-# What the whole numbers of a slice's addresses may be the keys of.
-MODELS = {
-    "study": ("studysession", "membership", "sessiongroup", "sessionquestion", "meeting", "checklist"),
-    "checklists": ("checklist", "checklistitem", "studysession", "speech", "membership"),
-    "reflections": ("reflection", "checklistitem", "studysession", "reflectionversion", "membership"),
-    "reminders": ("studysession", "reminder", "membership"),
-    "reports": ("studysession", "membership", "checklistitem", "speech"),
-    "notes": ("studysession", "speech", "sessionquestion"),
-    "library": ("speech", "tag"),
-    "pages": ("speech", "studysession"),
+PARAMETER = re.compile(r"(?P<before>[\w-]*)/<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
+# Whose keys stand behind a word in an address; behind another one a number may be anything's.
+KEYS_OF = {
+    "sessions": ("studysession",),
+    "members": ("membership",),
+    "groups": ("sessiongroup",),
+    "questions": ("sessionquestion", "guidingquestion"),
+    "meetings": ("meeting",),
+    "checklists": ("checklist",),
+    "items": ("checklistitem",),
+    "confirmations": ("membership",),
+    "reflections": ("reflection",),
+    "speeches": ("speech",),
+    "shared": ("speech",),
+    "reminders": ("reminder",),
 }
-AT_MOST = 400  # of one address: more would be an address that nobody meant
+ANYTHING = ("studysession", "speech", "checklist", "checklistitem", "membership", "reflection", "user")
 
 
 def addresses(person: User | None) -> Iterator[str]:
@@ -30,11 +35,11 @@ def addresses(person: User | None) -> Iterator[str]:
     for name, pattern in _patterns(get_resolver(), ""):
         if name.startswith("admin:"):
             continue
-        parameters = [(match["name"], match["kind"] or "str") for match in PARAMETER.finditer(str(pattern))]
-        values = [_values(name.partition(":")[0], parameter, kind, person) for parameter, kind in parameters]
-        for chosen in itertools.islice(itertools.product(*values), AT_MOST):
+        parameters = list(PARAMETER.finditer(str(pattern)))
+        names = [parameter["name"] for parameter in parameters]
+        for chosen in itertools.product(*(_values(parameter, person) for parameter in parameters)):
             try:
-                yield reverse(name, kwargs=dict(zip((named for named, _kind in parameters), chosen, strict=True)))
+                yield reverse(name, kwargs=dict(zip(names, chosen, strict=True)))
             except NoReverseMatch:
                 continue
 
@@ -63,25 +68,22 @@ def _patterns(resolver: URLResolver, namespace: str) -> Iterator[tuple[str, Any]
             yield f"{namespace}{entry.name}", entry.pattern
 
 
-def _values(namespace: str, parameter: str, kind: str, person: User | None) -> list[Any]:
-    models = apps.get_app_config("speeches")
+def _values(parameter: re.Match[str], person: User | None) -> list[Any]:
+    """What the parameter may be, of all that is there."""
+    name, kind = parameter["name"], parameter["kind"]
+    if name == "number":  # of a version
+        return [1, 2]
     if kind == "int":
-        names = MODELS.get(namespace, ())
-        return sorted(
-            {pk for name in names for pk in models.get_model(name)._default_manager.values_list("pk", flat=True)}
-        )
+        return sorted({pk for model in KEYS_OF.get(parameter["before"], ANYTHING) for pk in _all(model, "pk")})
     if kind == "uuid":
-        names = ("note", "notereply", "reviewcard")
-        return [pk for name in names for pk in models.get_model(name)._default_manager.values_list("pk", flat=True)]
-    if parameter == "token":
-        feeds = models.get_model("calendarfeed")._default_manager
-        return list(feeds.filter(owner=person).values_list("token", flat=True))
-    if parameter == "code":
-        return list(
-            models.get_model("studysession")
-            ._default_manager.exclude(join_code=None)
-            .values_list("join_code", flat=True)
-        )
-    if parameter in ("key", "section"):
-        return list(models.get_model("section")._default_manager.values_list("key", flat=True))
-    return [*models.get_model("note")._default_manager.values_list("pk", flat=True)]
+        return [pk for model in ("note", "notereply", "reviewcard") for pk in _all(model, "pk")]
+    if name == "token":
+        return [feed.token for feed in CalendarFeed.objects.filter(owner=person)]
+    if name == "code":
+        return list(filter(None, _all("studysession", "join_code")))
+    return _all("section", "key")
+
+
+def _all(model: str, field: str) -> list[Any]:
+    rows = apps.get_model("speeches", model)._default_manager
+    return list(rows.values_list(field, flat=True))
