@@ -22,7 +22,7 @@ _OF_MEMBER = ("role", "group", "news_seen_at", "required_done", "required_total"
 
 
 class ItemRow(NamedTuple):
-    """An item of a checklist: the list, its session, the speech that it is about (None for a task), what its row shows."""
+    """An item of a checklist: the list, its session, the speech that it is about (None for a task), what is shown."""
 
     checklist: int
     session: int | None
@@ -42,7 +42,9 @@ def item_rows(owner: User) -> list[ItemRow]:
     ordered = items.order_by("-checklist__created_at", "-checklist", "position", "pk")
     names = ("pk", "kind", "text", "is_required", "due_on", "section__heading", "section__retired_at", *_WANTED, *_DONE)
     rows = ordered.values_list("checklist", "checklist__session", "about", "question", *names)
-    return [ItemRow(*row[:4], facts=list(row[4:])) for row in rows]
+    return [
+        ItemRow(checklist, session, speech, question, facts) for checklist, session, speech, question, *facts in rows
+    ]
 
 
 def session_rows(user: User) -> dict[int, Row]:
