@@ -151,6 +151,14 @@ class ChecklistItemQuerySet(models.QuerySet["ChecklistItem"]):
         """Those that are due on a day, or, in a template, so many days after the first."""
         return self.filter(Q(due_on__isnull=False) | Q(due_after__isnull=False))
 
+    def due_outside(self, session: StudySession) -> "ChecklistItemQuerySet":
+        """Those due before the session's first day or after its last: a slip in the date, more often than not."""
+        return self.filter(Q(due_on__lt=session.starts_on) | Q(due_on__gt=session.ends_on))
+
+    def for_groups(self) -> "ChecklistItemQuerySet":
+        """Those that are for one group alone."""
+        return self.filter(group__isnull=False)
+
     def undated(self) -> "ChecklistItemQuerySet":
         """Those without a due day."""
         return self.filter(due_on__isnull=True)

@@ -37,5 +37,9 @@ def template_create(request: SignedInRequest, pk: int) -> HttpResponse:
         starts_on = source.session.starts_on if source.session else timezone.localdate()
         template = make_template(source, request.user, starts_on=starts_on, title=form.cleaned_data["title"])
         messages.success(request, _("The template is made. Its due days are counted from a session's first day."))
+        if source.items.current().for_groups().exists():
+            messages.info(
+                request, _("Items that were for one group are for everybody in it: groups belong to a session.")
+            )
         return redirect(template)
     return render(request, "checklists/template_create.html", {"form": form, "source": source})

@@ -38,6 +38,7 @@ class Setting:
     """How far a draft is: what an organiser does before it opens."""
 
     items: int
+    outside: int  # items whose due day lies outside the period
     people: int
     questions: int
     reminds: bool
@@ -120,8 +121,10 @@ def due_of(standings: list[ChecklistStanding]) -> DueItems:
 def setting(session: StudySession) -> Setting:
     """How far the session is set up."""
     reminds = session.remind_on_day or session.remind_before_days is not None or session.remind_after_days is not None
+    items = ChecklistItem.objects.in_session(session).current()
     return Setting(
-        ChecklistItem.objects.in_session(session).current().count(),
+        items.count(),
+        items.due_outside(session).count(),
         session.memberships.participants().count(),
         session.questions.count(),
         reminds,

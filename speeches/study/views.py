@@ -61,9 +61,11 @@ def session_extend(request: SignedInRequest, pk: int) -> HttpResponse:
         ends_on = form.cleaned_data["ends_on"]
         if session.status == StudySession.Status.CLOSED:
             reopen_session(session, ends_on=ends_on, by=request.user, now=now)
+            told = _("The session is open again, until %(day)s.")
         else:
             change_session(session, {"ends_on": ends_on}, by=request.user, now=now)
-        messages.success(request, _("The session goes on until %(day)s.") % {"day": date_format(ends_on)})
+            told = _("The session goes on until %(day)s.")
+        messages.success(request, told % {"day": date_format(ends_on)})
         return redirect(session)
     return render(request, "study/session_extend.html", {"form": form, "session": session})
 

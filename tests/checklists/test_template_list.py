@@ -29,6 +29,15 @@ def template(organiser: User) -> Checklist:
     return template
 
 
+def test_that_items_for_a_group_are_for_all_in_a_template_is_told(organiser: User, reader: User) -> None:
+    checklist = make_list(make_session(organiser, reader), "交提纲")
+    client, url = signed_in(organiser), reverse("checklists:template_create", args=[checklist.pk])
+    assert "面向全体学员" not in client.post(url, {"title": "一"}, follow=True).content.decode()
+    assert checklist.session
+    checklist.add_task("走访一个村", group=checklist.session.groups.create(name="第一组"))
+    assert "面向全体学员" in client.post(url, {"title": "二"}, follow=True).content.decode()
+
+
 def test_made_from_nothing(organiser: User) -> None:
     client = signed_in(organiser)
     answer = client.post(CREATE, {"title": "两周模板"}, follow=True)

@@ -62,7 +62,8 @@ def test_closed_and_opened_again_until_another_day(organiser: User, reader: User
     assert status_of(session) == "closed"
     assert signed_in(reader).get(session.get_absolute_url()).status_code == 200
     later = session.ends_on + timedelta(days=9)
-    client.post(url_of(session, "session_extend"), {"ends_on": str(later)})
+    answer = client.post(url_of(session, "session_extend"), {"ends_on": str(later)}, follow=True)
+    assert "已重新开班" in answer.content.decode()
     assert status_of(session) == "open"
     assert session.ends_on == later
 

@@ -38,6 +38,17 @@ def test_an_empty_draft_says_what_comes_next(organiser: User) -> None:
     assert "开班前的三步" in page
 
 
+def test_a_draft_tells_of_due_days_outside_its_period(organiser: User) -> None:
+    """A slip in the year is seen before the opening, not by forty people after it."""
+    session = make_session(organiser, status="draft")
+    make_list(session, "交提纲", "谈认识", due_on=session.ends_on)
+    client = signed_in(organiser)
+    assert "截止日在班期之外" not in client.get(url_of(session)).content.decode()
+    make_list(session, "走访一个村", due_on=session.ends_on + timedelta(days=1))
+    make_list(session, "写发言", due_on=session.starts_on - timedelta(days=1))
+    assert "其中 2 个的截止日在班期之外" in client.get(url_of(session)).content.decode()
+
+
 def test_others_find_nothing(organiser: User, reader: User, stranger: User, editor: User, administrator: User) -> None:
     session, draft = make_session(organiser, reader), make_session(organiser, reader, status="draft")
     for person in (stranger, editor, administrator):
