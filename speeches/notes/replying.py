@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from speeches.accounts.models import User
@@ -26,11 +27,16 @@ class ReplyForm(forms.Form):
     )
 
 
+@transaction.atomic
 def reply_once(note: Note, owner: User, pk: UUID, body: str, *, now: datetime) -> NoteReply | None:
     """The person's reply of that id, made if it is not there yet; None where the id is somebody else's.
 
-    The note is one that the person sees, and its session is open.
+    The note is one that the person sees, and its session is open. None too where it was taken back since, or is shown
+    to others than those for whom the reply was written: an answer to a question is the organisers' and the asker's.
     """
+    held = Note.objects.held(note.pk)
+    if held is None or held.sharing != note.sharing:
+        return None
     words: dict[str, Any] = {"note": note, "owner": owner, "session": note.session, "body": body, "created_at": now}
     reply, _is_new = NoteReply.objects.get_or_create(pk=pk, defaults=words)
     return reply if reply.owner_id == owner.pk and reply.note_id == note.pk else None

@@ -63,10 +63,11 @@ def _roster(request: SignedInRequest, session: StudySession) -> dict[str, object
 def reflection_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """One reflection: to decide about, for those who run the session; to read, once it is published, for its members.
 
-    Its author is led to their own page of it.
+    Its author is led to their own page of it; of one whose session was deleted to their record, where it stands.
     """
     if own := request.user.reflections.with_pk(pk).first():
-        return redirect("reflections:reflection_edit", own.item_id)
+        place = ("reflections:reflection_edit", own.item_id) if own.item_id else ("reports:record_detail",)
+        return redirect(*place)
     reflection = Reflection.objects.run_by(request.user).with_pk(pk).told_to_members().first()
     if reflection is not None:
         return _decision_page(request, reflection)
@@ -159,4 +160,4 @@ def _session(request: SignedInRequest, pk: int) -> StudySession:
 
 
 def _session_of(request: SignedInRequest, reflection: Reflection) -> StudySession | None:
-    return session_for(request.user, reflection.asked.checklist.session_id)
+    return session_for(request.user, reflection.item.checklist.session_id) if reflection.item else None

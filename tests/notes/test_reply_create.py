@@ -5,12 +5,14 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from speeches.accounts.models import User
 from speeches.library.models import Section
 from speeches.notes import reasons
 from speeches.notes.models import Note
 from speeches.notes.replies import MAX_REPLY_LENGTH, NoteReply
+from speeches.notes.replying import reply_once
 from speeches.study.models import StudySession
 from tests.conftest import signed_in
 from tests.notes.sharing import ORGANISERS, share, shared_note
@@ -114,3 +116,18 @@ def test_replies_of_one_session_are_not_shown_to_another(
     detail = reverse("notes:note_detail", args=[shared.pk])
     assert "只说给这个班" not in signed_in(stranger).get(detail).content.decode()
     assert "只说给这个班" in signed_in(reader).get(detail).content.decode()
+
+
+@pytest.mark.parametrize("later", ["members", "nobody", "deleted"])
+def test_an_answer_to_a_question_is_for_those_it_was_written_for(
+    reader: User, organiser: User, section: Section, session: StudySession, later: str
+) -> None:
+    """The question is shown to all, taken back or deleted while the organiser's answer is on its way."""
+    question = shared_note(reader, section, session, audience=ORGANISERS)
+    seen = Note.objects.seen_by(organiser).get()
+    if later == "deleted":
+        question.remove(now=timezone.now())
+    else:
+        share(question, session if later == "members" else None)
+    assert reply_once(seen, organiser, uuid4(), "只对你说", now=timezone.now()) is None
+    assert not NoteReply.objects.exists()

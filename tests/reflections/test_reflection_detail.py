@@ -8,6 +8,7 @@ from speeches.accounts.models import User
 from speeches.checklists.models import ChecklistItem
 from speeches.reflections.models import Reflection
 from speeches.study.models import StudySession
+from speeches.study.running import delete_session
 from tests.conftest import make_user, signed_in
 from tests.reflections.making import WORDS, address, decided, handed_in, published, write
 from tests.study.making import join, make_session
@@ -110,3 +111,16 @@ def test_more_versions_ask_no_more_queries(
             client.get(address("reflection_detail", reflection.pk))
         decided(reflection, organiser, outcome="returned", comment="再写")
         handed_in(item, reader, f"{WORDS}{number}")
+
+
+def test_when_the_session_is_deleted_its_author_reads_it_on(
+    reflection: Reflection, session: StudySession, reader: User, organiser: User, stranger: User
+) -> None:
+    """A kept link leads to the record; what was handed in and what changed stays there for the author alone."""
+    delete_session(session)
+    assert signed_in(reader).get(address("reflection_detail", reflection.pk)).headers["Location"] == "/record/"
+    compared = signed_in(reader).get(address("version_compare", reflection.pk, 1))
+    assert WORDS in compared.content.decode()
+    for person in (organiser, stranger):
+        assert status(person, reflection) == 404
+        assert signed_in(person).get(address("version_compare", reflection.pk, 1)).status_code == 404
