@@ -77,9 +77,15 @@ def read_list(text: str) -> ListRead:
         if heads is not None:
             passed = [(number, " ".join(filter(None, cells))) for number, cells in lines[:place]]
             return _by_columns(lines[place + 1 :], heads, passed, _unused(cells, heads), cells)
-    if "\t" not in text:
-        names_only = all(kind_of(cell) == NAME for _number, cells in lines if len(cells) > 1 for cell in cells if cell)
-        lines = [(number, piece) for number, cells in lines for piece in _apart(cells, names_only=names_only)]
+    written = {number for number, line in enumerate(text.splitlines(), 1) if "\t" not in line}
+    names_only = "\t" not in text and all(
+        kind_of(cell) == NAME for _number, cells in lines if len(cells) > 1 for cell in cells if cell
+    )
+    lines = [
+        (number, piece)
+        for number, cells in lines
+        for piece in (_apart(cells, names_only=names_only) if number in written else [cells])
+    ]
     return _by_columns(lines, _guessed(lines), [], [], None)
 
 
@@ -116,7 +122,10 @@ def cells_of(line: str) -> list[str]:
 def _apart(cells: list[str], *, names_only: bool) -> list[list[str]]:
     """张三、李四 are two people; in a list of nothing but names, so are 张三 李四."""
     if any("、" in cell for cell in cells):
-        return [cells_of(piece) for piece in " ".join(cells).split("、") if piece.strip()]
+        pieces = [cells_of(piece) for piece in " ".join(cells).split("、") if piece.strip()]
+        if all(kind_of(cell) == NAME for piece in pieces for cell in piece):
+            return [[cell] for piece in pieces for cell in piece]  # 张三 李四、王五: nobody is another's unit
+        return pieces
     return [[cell] for cell in cells if cell] if names_only else [cells]
 
 

@@ -36,6 +36,19 @@ def test_names_alone_stand_as_they_like(text: str) -> None:
     assert [name for name, *_rest in who(text)] == ["林小满", "周敏", "欧阳倩"]
 
 
+def test_names_between_different_marks_beside_copied_cells() -> None:
+    """A line of names as somebody types them is people, whatever was pasted from a sheet under it."""
+    people = read_list("林小满 周敏、何田\n邵平\t县水务局\t第一组\n欧阳 倩 县林业局、季云").people
+    assert [(one.name, one.unit, one.group) for one in people] == [
+        ("林小满", "", ""),
+        ("周敏", "", ""),
+        ("何田", "", ""),
+        ("邵平", "县水务局", "第一组"),
+        ("欧阳倩", "县林业局", ""),
+        ("季云", "", ""),
+    ]
+
+
 def test_heads_say_which_column_is_which_and_others_are_told_as_unused() -> None:
     heads, lin = "序号\t姓 名（必填）\t职务\t所在单位\t组别", "1\t林 小满\t科员\t高唐\t1"
     text = f"春季读书班参学人员名单\n\n{heads}\n{lin}\n合计\t1\n备注：请假须报批\n"
