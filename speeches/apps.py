@@ -27,7 +27,7 @@ class SpeechesConfig(AppConfig):
         from speeches.reflections.deciding import withdraw_published  # noqa: PLC0415
         from speeches.reflections.states import reflection_states  # noqa: PLC0415
         from speeches.search.triggers import ensure_triggers, remove_triggers  # noqa: PLC0415
-        from speeches.study.changes import member_left  # noqa: PLC0415
+        from speeches.study.changes import members_left  # noqa: PLC0415
 
         post_migrate.connect(ensure_cache_table, sender=self)
         post_migrate.connect(ensure_editor_group, sender=self)
@@ -41,5 +41,5 @@ class SpeechesConfig(AppConfig):
         post_save.connect(name_again, sender="speeches.Speech")
         follow_changes()
         asked_states.connect(reflection_states)
-        member_left.connect(make_private)
-        member_left.connect(withdraw_published)
+        members_left.connect(make_private)
+        members_left.connect(withdraw_published)

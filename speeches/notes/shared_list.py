@@ -47,7 +47,7 @@ class SharedList:
         """Those asked for, in order."""
         notes = self.all.search(self.words)
         if self.person is not None:
-            notes = notes.written_by(self.person)
+            notes = notes.written_by([self.person])
         if self.by == "asked":
             notes = notes.questions()
         return ORDERS[self.by][1](notes.with_answered())

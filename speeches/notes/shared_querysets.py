@@ -50,9 +50,9 @@ class SharedNoteQuerySet(NoteListQuerySet):
         """Without the person's own."""
         return self.exclude(owner=user)
 
-    def written_by(self, owner_id: int) -> Self:
-        """Those of one person."""
-        return self.filter(owner=owner_id)
+    def written_by(self, owner_ids: "Collection[int]") -> Self:
+        """Those of these people."""
+        return self.filter(owner__in=owner_ids)
 
     def questions(self) -> Self:
         """Those for the organisers alone."""

@@ -1,5 +1,6 @@
 """What organisers say of a reflection that was handed in, and what its author says to being commended."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -88,6 +89,6 @@ def _forget(reflection: Reflection) -> None:
     Reflection.objects.with_pk(reflection.pk).update(commended_at=None, commended_by=None, consented_at=None)
 
 
-def withdraw_published(*, session: StudySession, user: User, **_signal: object) -> None:
+def withdraw_published(*, session: StudySession, user_ids: Collection[int], **_signal: object) -> None:
     """Whoever leaves a session, or is taken out of it, is read there no more."""
-    Reflection.objects.of_session(session).by_users([user.pk]).update(consented_at=None)
+    Reflection.objects.of_session(session).by_users(user_ids).update(consented_at=None)

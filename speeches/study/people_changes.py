@@ -9,7 +9,7 @@ from django.db import transaction
 
 from speeches.accounts.models import User
 from speeches.accounts.querysets import chunks
-from speeches.study.changes import member_left, members_changed
+from speeches.study.changes import members_changed, members_left
 from speeches.study.models import Membership, SessionGroup, StudySession
 from speeches.study.running import hold
 from speeches.study.turns import take_turns
@@ -130,8 +130,8 @@ def _let_go(session: StudySession, user_ids: Collection[int]) -> None:
 
     Who edits a text holds the notes on it before the sessions, too.
     """
-    for user in User.objects.in_bulk(user_ids).values():
-        member_left.send(sender=Membership, session=session, user=user)
+    if user_ids:
+        members_left.send(sender=Membership, session=session, user_ids=user_ids)
 
 
 def _held(session: StudySession) -> StudySession:

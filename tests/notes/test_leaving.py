@@ -9,7 +9,7 @@ from speeches.accounts.models import User
 from speeches.library.models import Section
 from speeches.notes.models import Note
 from speeches.notes.replies import NoteReply
-from speeches.study.changes import member_left
+from speeches.study.changes import members_left
 from speeches.study.models import Membership, StudySession
 from tests.conftest import signed_in
 from tests.notes.sharing import ORGANISERS, reply_to, shared_note
@@ -29,7 +29,7 @@ def test_who_leaves_shares_nothing_with_this_session_any_more(
         shared_note(reader, section, where, f"问{where}", audience=ORGANISERS)
     shared_note(member, section, session, "留下的")
     with transaction.atomic():
-        member_left.send(sender=Membership, session=session, user=reader)
+        members_left.send(sender=Membership, session=session, user_ids=[reader.pk])
     assert seen_by(organiser, session) == seen_by(member, session) == ["留下的"]
     assert len(seen_by(organiser, other)) == 2
     assert reader.notes.count() == 4

@@ -8,7 +8,7 @@ from speeches.accounts.models import User
 from speeches.library.models import Section
 from speeches.notes import reasons
 from speeches.notes.models import Note
-from speeches.study.changes import member_left
+from speeches.study.changes import members_left
 from speeches.study.models import Membership, StudySession
 from tests.conftest import signed_in
 from tests.notes.sharing import MEMBERS, ORGANISERS, shared_note
@@ -119,7 +119,7 @@ def test_words_that_wait_while_one_is_withdrawn_are_saved_as_one_note(
 ) -> None:
     note = shared_note(reader, section, session)
     ask = edit_op(note, "路上写的字")
-    member_left.send(sender=Membership, session=session, user=reader)
+    members_left.send(sender=Membership, session=session, user_ids=[reader.pk])
     assert sync(signed_in(reader), ask)[0]["status"] == "ok"
     assert [(row.body, row.session) for row in reader.notes.all()] == [("路上写的字", None)]
 

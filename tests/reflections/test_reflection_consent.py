@@ -8,7 +8,7 @@ from speeches.accounts.models import User
 from speeches.checklists.models import ChecklistItem
 from speeches.reflections.deciding import commend, consent
 from speeches.reflections.models import Reflection
-from speeches.study.changes import member_left
+from speeches.study.changes import members_left
 from speeches.study.models import StudySession
 from tests.conftest import signed_in
 from tests.reflections.making import WORDS, address, decided, handed_in, published
@@ -61,7 +61,7 @@ def test_who_leaves_is_read_no_more(
     session: StudySession, item: ChecklistItem, reader: User, organiser: User, member: User
 ) -> None:
     reflection = published(handed_in(item, reader), organiser)
-    member_left.send(sender=StudySession, session=session, user=reader)
+    members_left.send(sender=StudySession, session=session, user_ids=[reader.pk])
     assert not can_read(member, reflection)
 
 

@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from speeches.accounts.models import User
 from speeches.checklists.models import ChecklistItem
-from speeches.study.changes import member_left
+from speeches.study.changes import members_left
 from speeches.study.models import Membership, StudySession
 from speeches.study.people_changes import dismiss_deputy, name_deputy, withdraw
+from tests.checklists.making import count_queries
 from tests.conftest import make_user, signed_in
 from tests.study.making import join, make_list, make_session
 
@@ -35,20 +36,20 @@ def page(session: StudySession, name: str, *more: int) -> str:
 def test_taking_out_asks_first_and_ends_the_access_at_once(
     session: StudySession, client: Client, organiser: User, reader: User
 ) -> None:
-    told: list[User] = []
+    told: list[int] = []
 
-    def listen(user: User, **_kwargs: object) -> None:
-        told.append(user)
+    def listen(user_ids: list[int], **_kwargs: object) -> None:
+        told.extend(user_ids)
 
-    member_left.connect(listen)
+    members_left.connect(listen)
     rows = list(session.memberships.values_list("pk", flat=True))
     asked = client.post(page(session, "member_withdraw"), {"member": rows}).content.decode()
     assert "把 1 人移出学习班" in asked
     assert session.memberships.participants().count() == 1
     client.post(page(session, "member_withdraw"), {"member": rows, "sure": "1"})
     client.post(page(session, "member_withdraw"), {"member": rows, "sure": "1"})
-    member_left.disconnect(listen)
-    assert told == [reader]
+    members_left.disconnect(listen)
+    assert told == [reader.pk]
     assert signed_in(reader).get(session.get_absolute_url()).status_code == 404
     assert session.memberships.running().get().user == organiser
     assert "林小满" in client.get(page(session, "member_list"), {"gone": "1"}).content.decode()
@@ -67,6 +68,16 @@ def test_a_closed_session_keeps_its_members(session: StudySession, client: Clien
     row.refresh_from_db()
     assert (row.status, row.group) == ("active", None)
     assert session.groups.count() == 1
+
+
+def test_as_many_queries_to_take_out_many_as_few(session: StudySession) -> None:
+    def taken_out(count: int) -> int:
+        people = [make_user(f"{count}-{number}") for number in range(count)]
+        for person in people:
+            join(session, person)
+        return count_queries(lambda: withdraw(session, [person.pk for person in people], now=timezone.now()))
+
+    assert taken_out(2) == taken_out(9)
 
 
 def test_nobody_elses_rows_are_in_reach(session: StudySession, client: Client, stranger: User) -> None:
