@@ -79,7 +79,7 @@ def test_meetings(course: Class, organiser: User, address: str) -> None:
     meeting = Meeting.objects.get(title="第二次研讨")
     Attendance.objects.create(meeting=meeting, membership=course.members[0], kind="excused", remark="出差")
     page = shown(organiser, address)
-    assert "✓ 出席" in page
+    assert "✓ 到场" in page
     assert "出差" in page
     assert "以后的研讨" not in page
 

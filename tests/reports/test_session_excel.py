@@ -110,9 +110,9 @@ def test_attendance_of_recorded_meetings(course: Class, organiser: User) -> None
     rows = sheet_rows(workbook(signed_in(organiser), course.url("session_excel")), "考勤")
     assert rows[0][2:] == [f"{in_days(-3).isoformat()} 开班", f"{in_days(-1).isoformat()} 研讨"]
     assert [[row[0], *row[2:]] for row in rows[1:]] == [
-        ["安一", "出席", "迟到"],
-        ["陈三", "缺席", "出席"],
-        ["白二", "请假", "出席"],
+        ["安一", "到场", "迟到"],
+        ["陈三", "缺席", "到场"],
+        ["白二", "请假", "到场"],
     ]
 
 

@@ -68,6 +68,9 @@ def test_a_closed_session_keeps_its_members(session: StudySession, client: Clien
     row.refresh_from_db()
     assert (row.status, row.group) == ("active", None)
     assert session.groups.count() == 1
+    shown = client.get(page(session, "group_list")).content.decode()
+    assert "第一组" in shown
+    assert page(session, "group_delete", group.pk) not in shown
 
 
 def test_as_many_queries_to_take_out_many_as_few(session: StudySession) -> None:

@@ -55,6 +55,14 @@ def test_by_search_what_is_ticked_stays_over_searches(session: StudySession, cli
     assert "已在班" in client.get(page(session, "member_add"), {"q": "林小满"}).content.decode()
 
 
+def test_nobody_is_offered_to_be_added_where_all_is_to_be_chosen(session: StudySession, client: Client) -> None:
+    for name in ("zw1", "zw2"):
+        make_user(name, display_name="张伟")
+    shown = client.post(page(session, "member_paste"), {"rows": "张伟"}).content.decode()
+    assert "加入所选的人" in shown
+    assert "加入 0 人" not in shown
+
+
 def test_a_pasted_list_is_looked_through_first_and_then_added(session: StudySession, client: Client) -> None:
     make_user("linxm", display_name="林小满")
     shown = client.post(page(session, "member_paste"), {"rows": "林小满 第一组\n无此人"}).content.decode()
