@@ -57,8 +57,11 @@ def make_library(speeches: int, *, seed: int = 7) -> list[Section]:
 @cache
 def plain(text: str) -> str:
     """The text compared letter by letter, without width, case, white space and what nobody sees."""
+    unseen = ("Cc", "Cf", "Cs", "Zl", "Zp", "Zs")
     visible = (
-        character for character in text if unicodedata.category(character)[0] not in "CZ" or character.isprintable()
+        character
+        for character in text
+        if unicodedata.category(character) not in unseen and not unicodedata.name(character, "").startswith("VARIATION")
     )
     narrow = "".join(unicodedata.normalize("NFKC", character).casefold() for character in visible)
     return "".join(narrow.split())
