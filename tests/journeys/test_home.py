@@ -33,7 +33,7 @@ def test_a_reminder_comes_is_seen_and_is_closed(open_page: OpenPage, run_inside:
     remind_all(open_page("reminding", width=390, height=800))
     phone = open_page("reminded", width=390, height=800)
     notice = phone.locator(".remind-notice")
-    expect(notice).to_contain_text("沈怀瑾 提醒你完成 2 项：")
+    expect(notice).to_contain_text("沈怀瑾 提醒你完成 2 项，其中 2 项已逾期：")
     expect(phone.locator(".home-due")).to_contain_text("抄写一段原文")
     expect(phone.locator(".home-session")).to_contain_text("0 / 2")
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
