@@ -32,6 +32,7 @@ class DropFiles extends HTMLElement {
     addEventListener("beforeunload", (event) => {
       if (this.waiting.length) event.preventDefault();
     });
+    if (this.input.files.length) this.add([...this.input.files]); // chosen before this page's scripts had come
   }
 
   over(event) {
