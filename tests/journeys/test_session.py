@@ -74,7 +74,7 @@ def list_what_is_to_be_done(page: Page) -> None:
     page.get_by_role("link", name="列清单").click()
     page.get_by_role("link", name="新建清单").click()
     page.get_by_label("标题").fill("必读清单")
-    page.get_by_role("button", name="列清单").click()
+    page.get_by_role("button", name="生成清单").click()
     page.get_by_role("link", name="讲话或章节").click()
     page.get_by_role("link", name="在窗口服务提升会上的讲话").click()
     page.get_by_label("每节一条").check()
