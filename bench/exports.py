@@ -32,7 +32,8 @@ def make(members: int) -> "StudySession":
     from django.utils import timezone  # noqa: PLC0415  after Django is set up
 
     from speeches.accounts.models import User  # noqa: PLC0415
-    from speeches.checklists.models import Checklist, ChecklistItem  # noqa: PLC0415
+    from speeches.checklists.items import ChecklistItem  # noqa: PLC0415
+    from speeches.checklists.models import Checklist  # noqa: PLC0415
     from speeches.checklists.states import ItemState  # noqa: PLC0415
     from speeches.study.models import Membership, SessionGroup, StudySession  # noqa: PLC0415
 

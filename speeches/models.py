@@ -1,7 +1,8 @@
 """A door: Django looks for models here."""
 
 from speeches.accounts.models import User
-from speeches.checklists.models import Checklist, ChecklistItem, ItemTick
+from speeches.checklists.items import ChecklistItem, ItemTick
+from speeches.checklists.models import Checklist
 from speeches.checklists.states import ItemConfirmation, ItemState
 from speeches.importing.models import ImportFile, SpeechSource
 from speeches.library.models import GuidingQuestion, Section, SectionTag, Speech, SpeechTag, Tag, TagSuggestion

@@ -5,7 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from speeches.accounts.models import User
-from speeches.checklists.models import Checklist, ChecklistItem
+from speeches.checklists.items import ChecklistItem
+from speeches.checklists.models import Checklist
 from speeches.checklists.telling import tell_archived, tell_list_archived, tell_restored
 
 

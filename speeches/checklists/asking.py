@@ -7,7 +7,7 @@ from django.db.models import CharField, F, IntegerField, QuerySet, Subquery, Val
 from django.db.models.functions import Coalesce
 
 from speeches.accounts.models import User
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.database.prepared import Prepared
 from speeches.library.models import GuidingQuestion, Section, Speech
 

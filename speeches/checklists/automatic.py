@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from speeches.checklists.automatic_querysets import note_rows, reading_rows, speech_readings
 from speeches.checklists.changes import asked_states
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.checklists.subjects import sections_of
 
 Kind = ChecklistItem.Kind

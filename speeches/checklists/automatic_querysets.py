@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.db.models import Count, Max, Q
 
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.library.models import Section
 from speeches.notes.models import Note
 from speeches.progress.models import SectionProgress

@@ -18,7 +18,7 @@ from speeches.checklists.confirm_form import ConfirmForm
 from speeches.checklists.confirming import confirm, take_back
 from speeches.checklists.confirming_querysets import members_asked
 from speeches.checklists.forms import sent
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.checklists.states import ItemConfirmation
 from speeches.checklists.views import session_head
 from speeches.study.models import Membership

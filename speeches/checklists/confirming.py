@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from speeches.accounts.models import User
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.checklists.restating import restate
 from speeches.checklists.restating_querysets import open_session
 from speeches.checklists.states import ItemConfirmation

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.db.models import F, FilteredRelation, Q
 
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.study.models import Membership
 from speeches.study.querysets import MembershipQuerySet
 

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils import timezone
 
 from speeches.checklists.automatic import automatic_states
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.checklists.restating_querysets import said_done
 from speeches.checklists.state_querysets import StateRow
 from speeches.study.models import Membership

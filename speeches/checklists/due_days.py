@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from speeches.checklists.models import Checklist, ChecklistItem
+from speeches.checklists.items import ChecklistItem
+from speeches.checklists.models import Checklist
 
 
 def set_due(checklist: Checklist, due_on: date | None, *, only_undated: bool = False) -> int:

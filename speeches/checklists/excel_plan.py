@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from speeches.accounts.models import User
 from speeches.checklists.excel_columns import ABOUT, NUMBER, CellRefused, Column, cell_text, columns_of, folded
 from speeches.checklists.excel_subjects import Subjects, kind_of, subjects_named
-from speeches.checklists.models import Checklist, ChecklistItem
+from speeches.checklists.items import ChecklistItem
+from speeches.checklists.models import Checklist
 from speeches.documents.workbook_reading import SheetRow, UnreadableWorkbook
 
 Kind = ChecklistItem.Kind

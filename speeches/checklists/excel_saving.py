@@ -6,7 +6,8 @@ from django.db import transaction
 
 from speeches.accounts.models import User
 from speeches.checklists.excel_plan import Plan, PlannedRow
-from speeches.checklists.models import Checklist, ChecklistItem
+from speeches.checklists.items import ChecklistItem
+from speeches.checklists.models import Checklist
 from speeches.checklists.telling import tell_added, tell_many_changed
 
 FIELDS = (

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from speeches.accounts.models import User
 from speeches.checklists.excel_columns import CellRefused, folded
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.checklists.querysets import sections_of_all, speeches_titled
 from speeches.library.models import Section, Speech
 

@@ -8,7 +8,8 @@ from django.db import transaction
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from speeches.checklists.models import Checklist, ChecklistItem, ItemHow
+from speeches.checklists.items import ChecklistItem, ItemHow
+from speeches.checklists.models import Checklist
 from speeches.checklists.splitting import Split, add_split, split_sections
 from speeches.library.models import Section, Speech
 from speeches.library.questions import MAX_QUESTION_LENGTH

@@ -10,7 +10,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from speeches.checklists.forms import DayField, DaysAfterField, QuestionField, fit_to
-from speeches.checklists.models import Checklist, ChecklistItem
+from speeches.checklists.items import ChecklistItem
+from speeches.checklists.models import Checklist
 
 # Django's forms take no type at run time
 if TYPE_CHECKING:

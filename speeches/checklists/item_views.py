@@ -17,7 +17,8 @@ from speeches.checklists.access import changes_item, changes_list
 from speeches.checklists.archiving import remove_item, restore_item
 from speeches.checklists.forms import ReadingForm, sent
 from speeches.checklists.item_form import ItemForm
-from speeches.checklists.models import Checklist, ChecklistItem
+from speeches.checklists.items import ChecklistItem
+from speeches.checklists.models import Checklist
 from speeches.checklists.querysets import speeches_named
 from speeches.checklists.standing import overview
 from speeches.checklists.telling import tell_added, tell_changed

@@ -1,10 +1,11 @@
 """What the items of checklists ask to be read, and how much of it the person has read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from speeches.accounts.models import User
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.checklists.querysets import OutlineRow, outlines_read_by
+from speeches.library.branches import branch
 from speeches.library.models import Section
 from speeches.progress.figures import SpeechFigure, speech_figures
 
@@ -29,20 +30,12 @@ def section_figures(owner: User, sections: Iterable[Section]) -> dict[int, Speec
     places = {row.pk: place for place, row in enumerate(outline)}
     retired = {row.pk: row for row in rows if row.retired_at}
     return {
-        section.pk: _figure(_branch(outline, places[section.pk]) if section.pk in places else [retired[section.pk]])
+        section.pk: _figure(branch(outline, places[section.pk]) if section.pk in places else [retired[section.pk]])
         for section in sections
     }
 
 
-def _branch(outline: list[OutlineRow], place: int) -> list[OutlineRow]:
-    """The row at the place, and those after it that are deeper, up to the next of its level or above."""
-    head, end = outline[place], place + 1
-    while end < len(outline) and outline[end].speech_id == head.speech_id and outline[end].level > head.level:
-        end += 1
-    return outline[place:end]
-
-
-def _figure(rows: list[OutlineRow]) -> SpeechFigure:
+def _figure(rows: Sequence[OutlineRow]) -> SpeechFigure:
     read = [row for row in rows if row.read_at]
     return SpeechFigure(
         sections=len(rows),

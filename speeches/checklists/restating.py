@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterator, Sequence
 from django.db import transaction
 
 from speeches.checklists.deriving import Key, derived_states
+from speeches.checklists.items import ChecklistItem
 from speeches.checklists.member_figures import renew_figures
-from speeches.checklists.models import ChecklistItem
 from speeches.checklists.restating_querysets import current_items, members_to_restate, open_session
 from speeches.checklists.state_querysets import StateRow
 from speeches.checklists.states import ItemState

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from django.db.models import Q, QuerySet
 
 from speeches.accounts.models import User
-from speeches.checklists.models import ChecklistItem, ItemTick
+from speeches.checklists.items import ChecklistItem, ItemTick
 from speeches.checklists.states import ItemConfirmation
 from speeches.database.prepared import Prepared
 from speeches.library.models import Section

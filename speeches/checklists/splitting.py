@@ -7,7 +7,8 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from speeches.accounts.models import User
-from speeches.checklists.models import Checklist, ChecklistItem, ItemHow
+from speeches.checklists.items import ChecklistItem, ItemHow
+from speeches.checklists.models import Checklist
 from speeches.library.models import Section, Speech
 
 

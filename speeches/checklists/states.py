@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from speeches.checklists.confirming_querysets import ItemConfirmationQuerySet
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.checklists.state_querysets import ItemStateQuerySet
 from speeches.study.models import Membership
 

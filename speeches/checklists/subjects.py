@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection
 
 from speeches.checklists.automatic_querysets import SectionRow, section_rows, texts_of_lists
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
+from speeches.library.branches import branch
 
 Kind = ChecklistItem.Kind
 
@@ -49,13 +50,6 @@ class _Outline:
                 self.today_of[row.speech_id].append(row.pk)
 
     def branch(self, section_id: int) -> set[int]:
-        """The section and those after it that are deeper, up to the next of its level or above."""
+        """The section with all below it; a retired one alone."""
         place = self.places.get(section_id)
-        if place is None:
-            return {section_id}
-        head, found = self.rows[place], {section_id}
-        for row in self.rows[place + 1 :]:
-            if row.speech_id != head.speech_id or row.level <= head.level:
-                break
-            found.add(row.pk)
-        return found
+        return {section_id} if place is None else {row.pk for row in branch(self.rows, place)}

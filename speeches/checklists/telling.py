@@ -8,7 +8,8 @@ from datetime import date, datetime
 from typing import Any
 
 from speeches.accounts.models import User
-from speeches.checklists.models import Checklist, ChecklistItem
+from speeches.checklists.items import ChecklistItem
+from speeches.checklists.models import Checklist
 from speeches.study.news import SessionNews, tell
 
 Kind = SessionNews.Kind

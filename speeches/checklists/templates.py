@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from speeches.accounts.models import User
+from speeches.checklists.items import ChecklistItem
 from speeches.checklists.making import next_position
-from speeches.checklists.models import Checklist, ChecklistItem
+from speeches.checklists.models import Checklist
 from speeches.study.models import SessionGroup, StudySession
 
 COPIED = (

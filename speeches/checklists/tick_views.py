@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from speeches.accounts.access import SignedInRequest
 from speeches.accounts.models import User
 from speeches.checklists.item_views import place
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.checklists.standing import standing
 from speeches.progress.statements import wait_for_turn
 from speeches.study.turns import share_sessions

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from speeches.accounts.models import User
 from speeches.checklists.changes import work_changed
-from speeches.checklists.models import ChecklistItem, ItemTick
+from speeches.checklists.items import ChecklistItem, ItemTick
 from speeches.progress.statements import wait_for_turn
 from speeches.study.turns import share_sessions
 

@@ -7,7 +7,7 @@ from django.db.models import Count, F, FilteredRelation, Max, OuterRef, Q, Subqu
 from django.db.models.functions import Coalesce
 
 from speeches.accounts.models import User
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.library.models import Speech
 from speeches.notes.models import Note
 from speeches.search.stamps import with_stamps

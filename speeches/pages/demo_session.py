@@ -1,11 +1,14 @@
 """A study session for the demo, half way through: made, studied and written in through the same doors as by people."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
 
 from speeches.accounts.models import User
-from speeches.checklists.models import Checklist, ChecklistItem
+from speeches.checklists.items import ChecklistItem
+from speeches.checklists.models import Checklist
 from speeches.checklists.splitting import split_sections
+from speeches.library.branches import branch
 from speeches.library.models import Section, Speech
 from speeches.notes.models import Note
 from speeches.notes.replies import NoteReply
@@ -87,7 +90,7 @@ def _make_list(session: StudySession, speeches: list[Speech], today: date) -> Ch
 def _study(members: list[User], checklist: Checklist, now: datetime) -> None:
     """Some have read all that is due, some half of it, one has not begun."""
     items = list(checklist.items.order_by("position"))
-    sections = [section for item in items if item.section for section in _branch(item.section)]
+    sections = [section for item in items if item.section for section in _with_below(item.section)]
     for number, person in enumerate(members[:-1]):
         share = (number * 3) % 5 + 1
         for section in sections[: len(sections) * share // 5]:
@@ -95,14 +98,10 @@ def _study(members: list[User], checklist: Checklist, now: datetime) -> None:
     checklist.tick(items[-1], members[1], now=now)
 
 
-def _branch(head: Section) -> list[Section]:
+def _with_below(head: Section) -> Sequence[Section]:
     """The section and all that stands below it."""
     outline = list(head.speech.sections.outline())
-    start = next(place for place, section in enumerate(outline) if section.pk == head.pk)
-    end = start + 1
-    while end < len(outline) and outline[end].level > head.level:
-        end += 1
-    return outline[start:end]
+    return branch(outline, outline.index(head))
 
 
 def _think(session: StudySession, members: list[User], speech: Speech, organiser: User, now: datetime) -> None:

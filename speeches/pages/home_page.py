@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from speeches.accounts.models import User
-from speeches.checklists.standing import ItemStanding, item_standings
+from speeches.checklists.item_standing import ItemStanding, item_standings
 from speeches.pages.home_querysets import (
     BackAtAuthor,
     items_due_by,

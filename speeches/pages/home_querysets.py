@@ -8,7 +8,7 @@ from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquer
 from django.db.models.functions import Coalesce
 
 from speeches.accounts.models import User
-from speeches.checklists.models import ChecklistItem, ItemTick
+from speeches.checklists.items import ChecklistItem, ItemTick
 from speeches.checklists.states import ItemState
 from speeches.database.prepared import Prepared
 from speeches.library.models import Section, Speech

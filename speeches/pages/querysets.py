@@ -22,7 +22,7 @@ from django.db.models.sql.compiler import SQLCompiler
 from django.http import Http404
 
 from speeches.accounts.models import User
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.database.prepared import Prepared
 from speeches.library.models import Speech
 from speeches.library.querysets import SpeechQuerySet

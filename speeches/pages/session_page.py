@@ -8,8 +8,9 @@ from django.urls import reverse
 
 from speeches.accounts.models import User
 from speeches.checklists.due import DueState
-from speeches.checklists.models import ChecklistItem
-from speeches.checklists.standing import ChecklistStanding, DueItems, standings_in
+from speeches.checklists.due_items import DueItems
+from speeches.checklists.items import ChecklistItem
+from speeches.checklists.standing import ChecklistStanding, standings_in
 from speeches.notes.models import Note
 from speeches.notes.shared import shared_notes
 from speeches.reflections.mine import my_reflections

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.library.characters import count_characters
 
 

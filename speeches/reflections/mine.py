@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from speeches.accounts.models import User
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.reflections.models import Reflection, ReflectionVersion
 from speeches.reflections.querysets import items_open_to
 from speeches.study.models import StudySession

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.reflections.querysets import ReflectionQuerySet, ReflectionVersionQuerySet
 
 MAX_REFLECTION_LENGTH = 50_000

@@ -10,8 +10,8 @@ from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 
 from speeches.accounts.models import User
-from speeches.checklists.models import ChecklistItem
-from speeches.checklists.querysets import ChecklistItemQuerySet
+from speeches.checklists.item_querysets import ChecklistItemQuerySet
+from speeches.checklists.items import ChecklistItem
 from speeches.library.models import Section, Speech
 from speeches.notes.querysets import NoteQuerySet
 from speeches.study.models import Membership, StudySession

@@ -5,8 +5,8 @@ from typing import Any
 from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 
-from speeches.checklists.models import ChecklistItem
-from speeches.checklists.querysets import ChecklistItemQuerySet
+from speeches.checklists.item_querysets import ChecklistItemQuerySet
+from speeches.checklists.items import ChecklistItem
 from speeches.reflections.models import Reflection
 from speeches.study.models import SessionGroup, StudySession
 from speeches.study.querysets import MembershipQuerySet

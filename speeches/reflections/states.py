@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.reflections.models import Reflection
 
 BEGUN, DONE = "begun", "done"

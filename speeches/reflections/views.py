@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from speeches.accounts.access import SignedInRequest
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.reflections.deciding import consent, decline, take_back_consent
 from speeches.reflections.excerpts import excerpt_named
 from speeches.reflections.forms import ConsentForm, ReflectionForm, one_line, sent

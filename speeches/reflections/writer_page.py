@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from speeches.accounts.access import SignedInRequest
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.reflections.excerpts import excerpts_of
 from speeches.reflections.forms import ReflectionForm, WordFileForm
 from speeches.reflections.models import Reflection

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from speeches.accounts.models import User
 from speeches.checklists.changes import work_changed
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.progress.statements import wait_for_turn
 from speeches.reflections.counting import characters_in, length_problem
 from speeches.reflections.models import Reflection, ReflectionVersion

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from speeches.checklists.due import DueState, due_state
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.reminders.due_querysets import DatedItem, items_by_pk
 from speeches.reminders.models import Reminder, ReminderLine
 from speeches.reminders.planning import open_lines

@@ -10,8 +10,9 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from speeches.accounts.models import User
-from speeches.checklists.models import ChecklistItem
-from speeches.checklists.standing import ItemStanding, due_items
+from speeches.checklists.due_items import due_items
+from speeches.checklists.item_standing import ItemStanding
+from speeches.checklists.items import ChecklistItem
 from speeches.reminders.icalendar import DayEvent, write_calendar
 from speeches.reminders.models import CalendarFeed
 from speeches.reminders.wording import host

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.reports.table import table_items
 from speeches.reports.table_querysets import done_by_day, people_by_group
 from speeches.study.models import StudySession

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from speeches.checklists.models import Checklist, ChecklistItem, ItemTick
+from speeches.checklists.items import ChecklistItem, ItemTick
+from speeches.checklists.models import Checklist
 from speeches.checklists.state_querysets import StateRow
 from speeches.checklists.states import ItemConfirmation, ItemState
 from speeches.reflections.models import Reflection

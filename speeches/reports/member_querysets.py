@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from speeches.accounts.models import User
-from speeches.checklists.models import ItemTick
+from speeches.checklists.items import ItemTick
 from speeches.checklists.states import ItemConfirmation
 from speeches.notes.models import Note
 from speeches.reflections.models import Reflection

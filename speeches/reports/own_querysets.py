@@ -6,7 +6,8 @@ from typing import Any
 from django.db.models import Model
 
 from speeches.accounts.models import User
-from speeches.checklists.models import Checklist, ChecklistItem, ItemTick
+from speeches.checklists.items import ChecklistItem, ItemTick
+from speeches.checklists.models import Checklist
 from speeches.checklists.states import ItemConfirmation
 from speeches.notes.models import Note
 from speeches.notes.replies import NoteReply

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from speeches.accounts.models import User
-from speeches.checklists.standing import ItemStanding, standings
+from speeches.checklists.item_standing import ItemStanding
+from speeches.checklists.standing import standings
 from speeches.documents.workbook import Cell, Sheet
 from speeches.notes.export import TakenNote, taken_notes
 from speeches.reports.calendar import MonthSum

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.documents.official import OfficialDocument
 from speeches.reports.cells import NOTHING
 from speeches.reports.session_figures import SessionFigures, session_figures

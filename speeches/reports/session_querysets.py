@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.db.models import Count, F, Q, Sum
 
 from speeches.accounts.models import User
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.checklists.states import ItemState
 from speeches.reflections.models import Reflection, ReflectionVersion
 from speeches.reports.table_querysets import in_state

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.documents.workbook import Cell, Sheet
 from speeches.reports.cells import NOTHING, member_cell
 from speeches.reports.namesakes import Names

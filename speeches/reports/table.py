@@ -8,8 +8,8 @@ from itertools import islice
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from speeches.checklists.models import ChecklistItem
-from speeches.checklists.querysets import ChecklistItemQuerySet
+from speeches.checklists.item_querysets import ChecklistItemQuerySet
+from speeches.checklists.items import ChecklistItem
 from speeches.checklists.state_querysets import StateRow
 from speeches.checklists.states import ItemState
 from speeches.reports.cells import NOTHING, Cell, figure_text, item_cell, member_cell, not_applying, optional_text

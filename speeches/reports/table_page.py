@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from speeches.checklists.models import Checklist, ChecklistItem
+from speeches.checklists.items import ChecklistItem
+from speeches.checklists.models import Checklist
 from speeches.reports.cells import Cell, member_cell
 from speeches.reports.table import fact_heads
 from speeches.reports.table_filters import TableFilters

@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, F, FloatField, OuterRef, Q, Value
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import Cast, Coalesce, NullIf
 
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.checklists.states import ItemState
 from speeches.reports.table_filters import TableFilters
 from speeches.study.models import StudySession

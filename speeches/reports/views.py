@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from speeches.accounts.access import SignedInRequest
-from speeches.checklists.standing import due_items
+from speeches.checklists.due_items import due_items
 from speeches.reports.calendar import draw_calendar, year_span
 from speeches.reports.querysets import memberships_of, reflections_of
 from speeches.reports.record import study_record

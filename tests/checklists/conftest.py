@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from speeches.accounts.models import User
-from speeches.checklists.models import Checklist, ChecklistItem
+from speeches.checklists.items import ChecklistItem
+from speeches.checklists.models import Checklist
 from speeches.library.models import Speech
 from tests.checklists.making import parts
 

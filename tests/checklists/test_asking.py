@@ -6,7 +6,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from speeches.accounts.models import User
 from speeches.checklists.asking import questions_in
-from speeches.checklists.models import Checklist, ChecklistItem
+from speeches.checklists.items import ChecklistItem
+from speeches.checklists.models import Checklist
 from speeches.library.models import GuidingQuestion, Section, Speech
 from tests.checklists.making import parts
 from tests.conftest import make_speech

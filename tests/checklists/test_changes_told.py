@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from speeches.accounts.models import User
 from speeches.checklists.changes import items_changed, work_changed
-from speeches.checklists.models import Checklist, ChecklistItem
+from speeches.checklists.items import ChecklistItem
+from speeches.checklists.models import Checklist
 from speeches.library.models import Speech
 from speeches.study.models import StudySession
 from tests.checklists.making import in_days, parts

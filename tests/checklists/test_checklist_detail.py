@@ -1,7 +1,8 @@
 """One checklist: items in order, what is done and how, when it is due, and the figure."""
 
 from speeches.accounts.models import User
-from speeches.checklists.models import Checklist, ChecklistItem
+from speeches.checklists.items import ChecklistItem
+from speeches.checklists.models import Checklist
 from tests.checklists.making import NOON, begin, count_queries, in_days, parts, read
 from tests.conftest import make_speech, signed_in
 

@@ -7,8 +7,8 @@ import pytest
 from django.utils import timezone
 
 from speeches.accounts.models import User
+from speeches.checklists.due_items import DueItems, due_items
 from speeches.checklists.models import Checklist
-from speeches.checklists.standing import DueItems, due_items
 from tests.checklists.making import NOON, WEDNESDAY, count_queries, parts, read
 from tests.conftest import make_speech
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from speeches.accounts.models import User
 from speeches.checklists.confirming import confirm, take_back
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.checklists.states import ItemConfirmation, ItemState
 from speeches.study.models import StudySession
 from speeches.study.running import close_session

@@ -3,7 +3,8 @@
 from django.urls import reverse
 
 from speeches.accounts.models import User
-from speeches.checklists.models import Checklist, ChecklistItem
+from speeches.checklists.items import ChecklistItem
+from speeches.checklists.models import Checklist
 from tests.checklists.making import read
 from tests.conftest import signed_in
 

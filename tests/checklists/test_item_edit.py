@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from speeches.accounts.models import User
-from speeches.checklists.models import Checklist, ChecklistItem
+from speeches.checklists.items import ChecklistItem
+from speeches.checklists.models import Checklist
 from tests.conftest import signed_in
 
 

@@ -5,7 +5,8 @@ from django.test import Client
 from django.urls import reverse
 
 from speeches.accounts.models import User
-from speeches.checklists.models import Checklist, ChecklistItem
+from speeches.checklists.items import ChecklistItem
+from speeches.checklists.models import Checklist
 from tests.checklists.making import count_queries, read
 from tests.conftest import PASSWORD, signed_in
 

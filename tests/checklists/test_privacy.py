@@ -7,7 +7,8 @@ from django.test import Client
 from django.urls import reverse
 
 from speeches.accounts.models import User
-from speeches.checklists.models import Checklist, ChecklistItem, ItemTick
+from speeches.checklists.items import ChecklistItem, ItemTick
+from speeches.checklists.models import Checklist
 from speeches.checklists.urls import urlpatterns
 from tests.conftest import signed_in
 

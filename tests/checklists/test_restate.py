@@ -5,7 +5,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from speeches.accounts.models import User
-from speeches.checklists.models import ItemTick
+from speeches.checklists.items import ItemTick
 from tests.study.making import make_list, make_session
 
 

@@ -7,7 +7,8 @@ from django.utils import timezone
 from speeches.accounts.models import User
 from speeches.checklists.changes import items_changed, work_changed
 from speeches.checklists.following import follow_progress
-from speeches.checklists.models import Checklist, ChecklistItem
+from speeches.checklists.items import ChecklistItem
+from speeches.checklists.models import Checklist
 from speeches.checklists.states import ItemState
 from speeches.library.models import Section, Speech, SpeechVersion
 from speeches.library.revising import revise

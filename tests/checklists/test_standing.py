@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from speeches.accounts.models import User
-from speeches.checklists.models import Checklist, ChecklistItem
-from speeches.checklists.standing import ChecklistStanding, ItemStanding, standing, standings
+from speeches.checklists.item_standing import ItemStanding
+from speeches.checklists.items import ChecklistItem
+from speeches.checklists.models import Checklist
+from speeches.checklists.standing import ChecklistStanding, standing, standings
 from tests.checklists.making import NOON, WEDNESDAY, begin, count_queries, parts
 from tests.conftest import make_speech, make_user
 

@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from speeches.accounts.models import User
-from speeches.checklists.models import Checklist, ChecklistItem
+from speeches.checklists.items import ChecklistItem
+from speeches.checklists.models import Checklist
 from tests.checklists.making import count_queries, parts, read
 from tests.conftest import signed_in
 

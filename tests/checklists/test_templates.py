@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from speeches.accounts.models import User
-from speeches.checklists.models import Checklist, ChecklistItem
+from speeches.checklists.items import ChecklistItem
+from speeches.checklists.models import Checklist
 from speeches.checklists.states import ItemState
 from speeches.checklists.templates import copy_lists, make_template
 from speeches.library.models import Speech

@@ -4,8 +4,10 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from speeches.accounts.models import User
-from speeches.checklists.models import Checklist, ChecklistItem, ItemTick
-from speeches.checklists.standing import ItemStanding, standing
+from speeches.checklists.item_standing import ItemStanding
+from speeches.checklists.items import ChecklistItem, ItemTick
+from speeches.checklists.models import Checklist
+from speeches.checklists.standing import standing
 from speeches.progress.models import SectionProgress
 from tests.checklists.making import NOON, WEDNESDAY, parts, read
 

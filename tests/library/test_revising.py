@@ -10,7 +10,8 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from speeches.accounts.models import User
-from speeches.checklists.models import Checklist, ChecklistItem
+from speeches.checklists.items import ChecklistItem
+from speeches.checklists.models import Checklist
 from speeches.library.comparing import Comparison, compare
 from speeches.library.models import Section, Speech, SpeechVersion
 from speeches.library.revising import ChangedMeanwhile, revise

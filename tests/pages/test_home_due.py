@@ -8,8 +8,9 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from speeches.accounts.models import User
-from speeches.checklists.models import Checklist, ChecklistItem
-from speeches.checklists.standing import due_items
+from speeches.checklists.due_items import due_items
+from speeches.checklists.items import ChecklistItem
+from speeches.checklists.models import Checklist
 from speeches.library.models import Speech
 from speeches.pages.home_page import HomeDue, home_due
 from speeches.progress.marks import mark_section

@@ -3,7 +3,7 @@
 import pytest
 
 from speeches.accounts.models import User
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.study.models import StudySession
 from tests.conftest import make_user
 from tests.reflections.making import make_item

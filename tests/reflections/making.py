@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from speeches.accounts.models import User
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.reflections.deciding import commend, consent, decide
 from speeches.reflections.models import Reflection
 from speeches.reflections.writing import Words, hand_in, save_words

@@ -8,7 +8,7 @@ from django.test.utils import override_settings
 from pytest_django import DjangoAssertNumQueries
 
 from speeches.accounts.models import User
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.reflections import alike, alike_views
 from speeches.reflections.models import Reflection
 from speeches.study.models import StudySession

@@ -7,7 +7,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from speeches.accounts.models import User
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.study.models import SessionGroup, StudySession
 from tests.conftest import signed_in
 from tests.reflections.making import WORDS, address, decided, handed_in, send, write

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from speeches.accounts.models import User
 from speeches.checklists.changes import work_changed
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.reflections.writing import NotHandedIn, hand_in
 from speeches.study.models import SessionGroup, StudySession
 from tests.conftest import signed_in

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from speeches.accounts.models import User
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.library.models import Section, Speech
 from speeches.notes.models import Note
 from speeches.reflections.excerpts import excerpts_of

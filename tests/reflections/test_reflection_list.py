@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from speeches.accounts.models import User
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.study.models import SessionGroup, StudySession
 from tests.conftest import make_user, signed_in
 from tests.reflections.making import WORDS, address, decided, handed_in, make_item, published, write

@@ -8,7 +8,7 @@ from django.test import Client
 from docx import Document
 
 from speeches.accounts.models import User
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from tests.conftest import signed_in
 from tests.reflections.making import WORDS, address, handed_in, send, write
 

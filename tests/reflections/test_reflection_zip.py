@@ -8,7 +8,7 @@ from django.test import Client
 from docx import Document
 
 from speeches.accounts.models import User
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.reflections.word_files import Names, file_name
 from speeches.study.models import SessionGroup, StudySession
 from tests.conftest import make_user, signed_in

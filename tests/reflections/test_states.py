@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from speeches.accounts.models import User
 from speeches.checklists.changes import asked_states
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.reflections.mine import my_reflections
 from speeches.study.models import StudySession
 from tests.reflections.making import WORDS, decided, handed_in, make_item, write

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from speeches.accounts.models import User
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.reflections.models import Reflection
 from tests.conftest import signed_in
 from tests.reflections.making import WORDS, address, decided, handed_in, published, write

@@ -6,7 +6,8 @@ from typing import Any
 from django.utils import timezone
 
 from speeches.accounts.models import User
-from speeches.checklists.models import Checklist, ChecklistItem
+from speeches.checklists.items import ChecklistItem
+from speeches.checklists.models import Checklist
 from speeches.study.models import StudySession
 from tests.study.making import count_anew, make_list, make_session
 

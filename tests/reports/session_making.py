@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from speeches.accounts.models import User
 from speeches.checklists.changes import items_changed, work_changed
-from speeches.checklists.models import Checklist, ChecklistItem
+from speeches.checklists.items import ChecklistItem
+from speeches.checklists.models import Checklist
 from speeches.study.models import Membership, StudySession
 from tests.checklists.making import in_days
 from tests.conftest import make_speech, make_user

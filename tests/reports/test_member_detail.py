@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from speeches.accounts.models import User
 from speeches.checklists.changes import work_changed
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.checklists.states import ItemConfirmation
 from speeches.notes.models import Note
 from speeches.progress.marks import mark_section

@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from speeches.accounts.models import User
-from speeches.checklists.models import ItemTick
+from speeches.checklists.items import ItemTick
 from speeches.reports.curve import session_curve
 from speeches.study.models import StudySession
 from tests.checklists.making import count_queries

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from speeches.accounts.models import User
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.study.changes import members_left
 from speeches.study.models import Membership, StudySession
 from speeches.study.people_changes import dismiss_deputy, name_deputy, withdraw

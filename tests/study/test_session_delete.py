@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from speeches.accounts.models import User
-from speeches.checklists.models import ChecklistItem
+from speeches.checklists.items import ChecklistItem
 from speeches.library.models import Speech
 from speeches.notes.models import Note
 from speeches.reflections.models import Reflection

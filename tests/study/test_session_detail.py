@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from speeches.accounts.models import User
-from speeches.checklists.models import ItemTick
+from speeches.checklists.items import ItemTick
 from speeches.library.models import Speech
 from speeches.notes.models import Note
 from speeches.study.models import StudySession

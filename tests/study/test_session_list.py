@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from speeches.accounts.models import User
-from speeches.checklists.models import ItemTick
+from speeches.checklists.items import ItemTick
 from tests.checklists.making import count_queries
 from tests.conftest import signed_in
 from tests.study.making import count_anew, make_list, make_session
