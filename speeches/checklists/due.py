@@ -16,5 +16,9 @@ def due_state(due_on: date, today: date) -> DueState:
         return "late"
     if due_on == today:
         return "today"
-    sunday = today + timedelta(days=6 - today.weekday())
-    return "week" if due_on <= sunday else "later"
+    return "week" if due_on <= week_end(today) else "later"
+
+
+def week_end(today: date) -> date:
+    """The Sunday of the day's week."""
+    return today + timedelta(days=6 - today.weekday())

@@ -1,13 +1,15 @@
 """What stands on the study desk: going on, what is due, my sessions, what was done."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
 
 from speeches.accounts.models import User
-from speeches.checklists.item_standing import ItemStanding, item_standings
+from speeches.checklists.due import week_end
+from speeches.checklists.due_items import DueItems
+from speeches.checklists.item_standing import item_standings
 from speeches.pages.home_querysets import (
     BackAtAuthor,
     items_due_by,
@@ -22,6 +24,7 @@ from speeches.reports.calendar import last_weeks, study_calendar
 from speeches.review.queue import queue_of
 from speeches.study.models import Membership
 from speeches.study.news_lines import NewsLine, concerns
+from speeches.study.period import Period
 
 NOTES_SHOWN = 3
 NEWS_LOOKED_AT = 60
@@ -43,31 +46,14 @@ class HomeSession:
         return self.membership.state(self.today) if self.membership.is_participant else ""
 
     @property
-    def days_left(self) -> int:
-        """Days of the period, today among them."""
-        return (self.membership.session.ends_on - self.today).days + 1
-
-    @property
-    def days_until(self) -> int:
-        """Days until the period begins."""
-        return (self.membership.session.starts_on - self.today).days
+    def period(self) -> Period:
+        """Where today lies in the session's period."""
+        return Period(self.membership.session, self.today)
 
     @property
     def news_more(self) -> int:
         """News beyond those that are shown."""
         return max(0, len(self.news) - NEWS_SHOWN)
-
-
-@dataclass(frozen=True, slots=True)
-class HomeDue:
-    """What is due by the end of this week, over all sessions and lists."""
-
-    overdue: list[ItemStanding]
-    today: list[ItemStanding]
-    this_week: list[ItemStanding]
-
-    def __bool__(self) -> bool:
-        return bool(self.overdue or self.today or self.this_week)
 
 
 def home_page(owner: User, *, now: datetime) -> dict[str, Any]:
@@ -102,13 +88,7 @@ def home_sessions(
     return [HomeSession(row, back, by_session[row.session_id], today) for row, back in memberships]
 
 
-def home_due(owner: User, today: date) -> HomeDue:
+def home_due(owner: User, today: date) -> DueItems:
     """What is due by Sunday and not done; as many queries for any number of items, and one where there are none."""
-    sunday = today + timedelta(days=6 - today.weekday())
-    items = items_due_by(owner, sunday)
-    rows = [row for row in item_standings(items, owner, today) if row.due_state] if items else []
-    rows.sort(key=lambda row: row.item.due_on or date.max)
-    overdue, due_today, this_week = (
-        [row for row in rows if row.due_state == state] for state in ("late", "today", "week")
-    )
-    return HomeDue(overdue, due_today, this_week)
+    items = items_due_by(owner, week_end(today))
+    return DueItems.of(item_standings(items, owner, today) if items else ())

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, get_args
+from typing import Any
 
 from django.urls import reverse
 
 from speeches.accounts.models import User
-from speeches.checklists.due import DueState
 from speeches.checklists.due_items import DueItems
 from speeches.checklists.items import ChecklistItem
 from speeches.checklists.standing import ChecklistStanding, standings_in
@@ -20,18 +19,11 @@ from speeches.reports.table import table_day
 from speeches.reports.table_querysets import state_counts
 from speeches.study.models import Membership, StudySession
 from speeches.study.news_lines import news_lines
+from speeches.study.period import Period
 
 MEETINGS_SHOWN = 3
 NOTES_SHOWN = 5
 ITEMS_SHOWN = 20  # a single list that is no longer stands on the page itself, to be ticked there
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """Days until the session begins, and days left, today included."""
-
-    days_until: int
-    days_left: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +50,7 @@ def session_page(session: StudySession, user: User, today: date) -> dict[str, An
         "session": session,
         "membership": membership,
         "today": today,
-        "period": Period((session.starts_on - today).days, (session.ends_on - today).days + 1),
+        "period": Period(session, today),
         "questions": session.questions.all(),
         "meetings": [meeting for meeting in meetings if meeting.held_on >= today][:MEETINGS_SHOWN],
         "meetings_total": len(meetings),
@@ -96,7 +88,7 @@ def studying(session: StudySession, membership: Membership, user: User, today: d
     if len(standings) == 1 and len(standings[0].items) <= ITEMS_SHOWN:
         page["standing"] = standings[0]
     else:
-        page["due"] = due_of(standings)
+        page["due"] = DueItems.of(row for standing in standings for row in standing.items)
     return page | {
         "answer_url": answer_url(standings) if session.is_open else "",
         "mine": my_reflections(session, user, today),
@@ -109,14 +101,6 @@ def answer_url(standings: list[ChecklistStanding]) -> str:
     sources = (row.item.source for standing in standings for row in standing.items if not row.is_gone)
     speech = next((source for source in sources if source is not None), None)
     return reverse("pages:speech_read", args=[speech.pk]) if speech else ""
-
-
-def due_of(standings: list[ChecklistStanding]) -> DueItems:
-    """What is due of these lists, each part by due day."""
-    rows = [row for standing in standings for row in standing.items if row.due_state]
-    rows.sort(key=lambda row: row.item.due_on or date.max)
-    parts = {state: [row for row in rows if row.due_state == state] for state in get_args(DueState)}
-    return DueItems(parts["late"], parts["today"], parts["week"], parts["later"])
 
 
 def setting(session: StudySession) -> Setting:

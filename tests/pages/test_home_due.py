@@ -8,11 +8,11 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from speeches.accounts.models import User
-from speeches.checklists.due_items import due_items
+from speeches.checklists.due_items import DueItems, due_items
 from speeches.checklists.items import ChecklistItem
 from speeches.checklists.models import Checklist
 from speeches.library.models import Speech
-from speeches.pages.home_page import HomeDue, home_due
+from speeches.pages.home_page import home_due
 from speeches.progress.marks import mark_section
 from speeches.study.models import SessionGroup
 from tests.conftest import make_speech, signed_in
@@ -22,7 +22,7 @@ URL = reverse("pages:home")
 MONDAY = date(2026, 3, 9)  # so that every part of the week is there
 
 
-def titles(due: HomeDue) -> tuple[list[str], ...]:
+def titles(due: DueItems) -> tuple[list[str], ...]:
     return tuple([row.item.title for row in rows] for rows in (due.overdue, due.today, due.this_week))
 
 
