@@ -9,6 +9,7 @@ from speeches.checklists.excel_plan import Plan, PlannedRow
 from speeches.checklists.items import ChecklistItem
 from speeches.checklists.models import Checklist
 from speeches.checklists.telling import tell_added, tell_many_changed
+from speeches.database.order import write_order
 
 FIELDS = (
     "text",
@@ -36,7 +37,7 @@ def save_plan(checklist: Checklist, plan: Plan, *, by: User, now: datetime) -> N
     checklist.items.bulk_create(new)
     changed = [row.item for row in plan.changed if row.item]
     checklist.items.bulk_update(changed, FIELDS)
-    checklist.put_in_order(_in_order(checklist, plan.rows))
+    write_order(_in_order(checklist, plan.rows))
     checklist.count_anew(item.pk for item in [*new, *changed])
     tell_added(new, by=by, at=now)
     tell_many_changed([(row.item, row.changed) for row in plan.changed if row.item], by=by, at=now)

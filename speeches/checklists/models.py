@@ -14,6 +14,7 @@ from speeches.accounts.models import User
 from speeches.checklists.changes import items_changed, work_changed
 from speeches.checklists.items import ChecklistItem, ItemHow, ItemTick
 from speeches.checklists.querysets import ChecklistQuerySet
+from speeches.database.order import moved, write_order
 from speeches.library.models import Section, Speech
 from speeches.study.models import StudySession
 
@@ -136,23 +137,11 @@ class Checklist(models.Model):
 
     @transaction.atomic
     def _reorder(self, item: ChecklistItem, target: Callable[[int], int]) -> None:
-        """Positions become 0, 1, 2, …; archived items keep their places between the others."""
+        """Archived items keep their places between the others."""
         Checklist.objects.select_for_update().get(pk=self.pk)
         everything = list(self.items.order_by("position", "pk"))
-        items = [other for other in everything if not other.archived_at]
-        place = next((place for place, other in enumerate(items) if other.pk == item.pk), None)
-        if place is None:
-            return
-        items.insert(min(max(target(place), 0), len(items) - 1), items.pop(place))
-        following = iter(items)
-        self.put_in_order([other if other.archived_at else next(following) for other in everything])
-
-    def put_in_order(self, items: Sequence[ChecklistItem]) -> None:
-        """All items of the list, in their new order."""
-        moved = [item for position, item in enumerate(items) if item.position != position]
-        for position, item in enumerate(items):
-            item.position = position
-        self.items.bulk_update(moved, ["position"])
+        following = iter(moved([other for other in everything if not other.archived_at], item, target))
+        write_order([other if other.archived_at else next(following) for other in everything])
 
     def tick(self, item: ChecklistItem, owner: User, *, now: datetime) -> None:
         """The owner says that the item is done. A second tick changes nothing: the first moment stays."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from speeches.accounts.models import User
+from speeches.database.order import moved, write_order
 from speeches.library.models import GuidingQuestion, Section
 
 
@@ -23,17 +24,10 @@ def ask(section: Section, texts: Iterable[str], *, by: User) -> list[GuidingQues
 
 @transaction.atomic
 def move(question: GuidingQuestion, steps: int) -> None:
-    """Move it by so many places in its section, up when negative, never beyond the ends; positions become 0, 1, … ."""
+    """Move it by so many places in its section, up when negative, never beyond the ends."""
     _hold(question.section)
-    questions = list(question.section.questions.order_by("position", "pk"))
-    if question not in questions:
-        return  # deleted meanwhile
-    place = questions.index(question)
-    questions.insert(min(max(place + steps, 0), len(questions) - 1), questions.pop(place))
-    moved = [other for position, other in enumerate(questions) if other.position != position]
-    for position, other in enumerate(questions):
-        other.position = position
-    GuidingQuestion.objects.bulk_update(moved, ["position"])
+    questions = question.section.questions.order_by("position", "pk")
+    write_order(moved(questions, question, lambda place: place + steps))
 
 
 def _hold(section: Section) -> None:

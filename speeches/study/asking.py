@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from speeches.accounts.models import User
+from speeches.database.order import moved, write_order
 from speeches.study.models import SessionQuestion, StudySession
 from speeches.study.news import SessionNews, tell
 from speeches.study.running import hold
@@ -41,16 +42,9 @@ def reword(question: SessionQuestion, text: str, *, by: User, now: datetime) -> 
 
 @transaction.atomic
 def move(question: SessionQuestion, steps: int) -> None:
-    """Move it by so many places, up when negative, never beyond the ends; positions become 0, 1, 2, … ."""
-    questions = list(hold(question.session).questions.all())
-    if question not in questions:
-        return  # deleted meanwhile
-    place = questions.index(question)
-    questions.insert(min(max(place + steps, 0), len(questions) - 1), questions.pop(place))
-    moved = [other for position, other in enumerate(questions) if other.position != position]
-    for position, other in enumerate(questions):
-        other.position = position
-    SessionQuestion.objects.bulk_update(moved, ["position"])
+    """Move it by so many places, up when negative, never beyond the ends."""
+    questions = hold(question.session).questions.all()
+    write_order(moved(questions, question, lambda place: place + steps))
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Count, Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from speeches.database.order import moved, write_order
 from speeches.study.changes import members_changed
 from speeches.study.models import Membership, SessionGroup, StudySession
 from speeches.study.people_changes import SessionEnded
@@ -39,14 +40,9 @@ def make_groups(session: StudySession, names: Iterable[str]) -> dict[str, int]:
 
 @transaction.atomic
 def move_group(group: SessionGroup, steps: int) -> None:
-    """So many places up (negative) or down, never beyond the ends; positions become 1, 2, 3, … ."""
-    hold(group.session)
-    groups = list(group.session.groups.all())
-    place = next(place for place, other in enumerate(groups) if other.pk == group.pk)
-    groups.insert(min(max(place + steps, 0), len(groups) - 1), groups.pop(place))
-    for position, one in enumerate(groups, 1):
-        one.position = position
-    SessionGroup.objects.bulk_update(groups, ["position"])
+    """So many places up (negative) or down, never beyond the ends."""
+    groups = hold(group.session).groups.all()
+    write_order(moved(groups, group, lambda place: place + steps))
 
 
 @transaction.atomic
