@@ -23,12 +23,9 @@ def reflection_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     item = item_open_to(request, pk)
     if request.method != "POST":
         return writer_page(request, item)
-    form = ReflectionForm(sent(request))
-    if not form.is_valid():
-        return writer_page(request, item, form)
-    saved = saved_words(request, item, form)
-    if not saved.is_saved:
-        return unsaved_page(request, item, form, saved.reflection)
+    saved = _saved(request, item)
+    if isinstance(saved, HttpResponse):
+        return saved
     messages.success(request, _("Saved. It is seen by nobody but you until you hand it in."))
     return redirect("reflections:reflection_edit", pk)
 
@@ -53,14 +50,11 @@ def reflection_save(request: SignedInRequest, pk: int) -> HttpResponse:
 def reflection_hand_in(request: SignedInRequest, pk: int) -> HttpResponse:
     """Save, then hand in; what cannot be handed in is saved all the same, and says why."""
     item = item_open_to(request, pk)
-    form = ReflectionForm(sent(request))
-    if not form.is_valid():
-        return writer_page(request, item, form)
-    saved = saved_words(request, item, form)
-    if not saved.is_saved:
-        return unsaved_page(request, item, form, saved.reflection)
+    saved = _saved(request, item)
+    if isinstance(saved, HttpResponse):
+        return saved
     try:
-        hand_in(saved.reflection, now=timezone.now())
+        hand_in(saved, now=timezone.now())
     except NotHandedIn as problem:
         return writer_page(request, item, problem=str(problem))
     messages.success(request, _("Handed in. You will see here what the organisers say of it."))
@@ -88,13 +82,10 @@ def reflection_insert(request: SignedInRequest, pk: int) -> HttpResponse:
 def reflection_put_back(request: SignedInRequest, pk: int) -> HttpResponse:
     """Save, and take the words that were set aside again; those of today are set aside for them."""
     item = item_open_to(request, pk)
-    form = ReflectionForm(sent(request))
-    if not form.is_valid():
-        return writer_page(request, item, form)
-    saved = saved_words(request, item, form)
-    if not saved.is_saved:
-        return unsaved_page(request, item, form, saved.reflection)
-    if saved.reflection.set_aside and put_back(saved.reflection, now=timezone.now()).is_saved:
+    saved = _saved(request, item)
+    if isinstance(saved, HttpResponse):
+        return saved
+    if saved.set_aside and put_back(saved, now=timezone.now()).is_saved:
         messages.success(request, _("The earlier words are back; those of before are set aside in their turn."))
     return redirect("reflections:reflection_edit", pk)
 
@@ -119,3 +110,12 @@ def reflection_consent(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _mine(request: SignedInRequest, item: ChecklistItem) -> Reflection:
     return get_object_or_404(request.user.reflections.for_item(item).select_related("item__checklist"))
+
+
+def _saved(request: SignedInRequest, item: ChecklistItem) -> Reflection | HttpResponse:
+    """The reflection with the words that were sent; where they cannot be saved, the page that says why, with them."""
+    form = ReflectionForm(sent(request))
+    if not form.is_valid():
+        return writer_page(request, item, form)
+    saved = saved_words(request, item, form)
+    return saved.reflection if saved.is_saved else unsaved_page(request, item, form, saved.reflection)
