@@ -23,6 +23,7 @@ def pytest_configure() -> None:
     """Unit tests need no collected static files; the journeys run against the real thing."""
     django_settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    django_settings.WHITENOISE_AUTOREFRESH = True  # else each client looks through all static files anew
 
 
 @pytest.fixture(scope="session")
