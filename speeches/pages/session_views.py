@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 from speeches.accounts.access import SignedInRequest
 from speeches.pages.session_page import session_page, what_goes
 from speeches.pages.session_start import StartForm, first_words, start_named, start_session, words_for
+from speeches.study.access import organised_session, seen_session
 from speeches.study.forms import NewSessionForm, TitleAgainForm, sent
-from speeches.study.people_access import organised_session, seen_session
 from speeches.study.running import delete_session
 
 

@@ -13,8 +13,8 @@ from speeches.reports.session_document import report_title, session_document
 from speeches.reports.session_sheets import session_sheets, table_heads
 from speeches.reports.table import session_rows, table_day, table_items
 from speeches.reports.table_filters import filters_in
+from speeches.study.access import run_session
 from speeches.study.models import StudySession
-from speeches.study.people_access import run_session
 
 
 @require_safe

@@ -19,7 +19,7 @@ from speeches.reports.table_filters import filters_in
 from speeches.reports.table_page import FIGURES, Columns, state_figures
 from speeches.reports.table_querysets import table_members
 from speeches.reports.unfinished import unfinished_groups
-from speeches.study.people_access import run_session
+from speeches.study.access import run_session
 
 MEMBERS_A_PAGE = 50
 

@@ -13,9 +13,9 @@ from speeches.accounts.access import SignedInRequest
 from speeches.accounts.models import User
 from speeches.accounts.querysets import people_matching, people_of, people_of_units, person_of, units_matching
 from speeches.documents.workbook_reading import UnreadableWorkbook, read_sheet
+from speeches.study.access import run_session, say_ended
 from speeches.study.forms import sent
 from speeches.study.models import StudySession
-from speeches.study.people_access import run_session, say_ended
 from speeches.study.people_changes import SessionEnded, add_people
 from speeches.study.people_forms import PeopleFileForm, PeopleListForm
 from speeches.study.people_groups import groups_with_totals

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from speeches.accounts.access import SignedInRequest
 from speeches.accounts.querysets import people_matching
-from speeches.study.people_access import organised_session
+from speeches.study.access import organised_session
 from speeches.study.people_changes import dismiss_deputy, name_deputy
 
 FOUND_SHOWN = 20

@@ -9,8 +9,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from speeches.accounts.access import SignedInRequest
+from speeches.study.access import run_session, say_ended
 from speeches.study.forms import sent
-from speeches.study.people_access import run_session, say_ended
 from speeches.study.people_changes import SessionEnded
 from speeches.study.people_forms import GroupForm, GroupNamesForm, GroupShareForm
 from speeches.study.people_groups import delete_group, groups_with_totals, make_groups, move_group, share_out

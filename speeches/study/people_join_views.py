@@ -13,8 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from speeches.accounts.access import SignedInRequest
+from speeches.study.access import run_session, session_has_ended
 from speeches.study.models import StudySession
-from speeches.study.people_access import run_session, session_has_ended
 from speeches.study.people_changes import SessionEnded
 from speeches.study.people_joining import (
     count_guess,

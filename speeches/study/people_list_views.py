@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from speeches.accounts.access import SignedInRequest
 from speeches.accounts.first_passwords import MAY_MAKE_ACCOUNTS, give_first_password
+from speeches.study.access import run_session, say_ended
 from speeches.study.forms import sent
 from speeches.study.models import Membership, StudySession
-from speeches.study.people_access import run_session, say_ended
 from speeches.study.people_changes import SessionEnded, put_into_group, set_taking_part, withdraw
 from speeches.study.people_forms import MemberForm
 from speeches.study.people_slips import show_slips

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from speeches.accounts.access import SignedInRequest
+from speeches.study.access import run_session, seen_session
 from speeches.study.forms import sent
 from speeches.study.meetings import Attendance, Meeting
 from speeches.study.models import Membership, StudySession
-from speeches.study.people_access import run_session, seen_session
 from speeches.study.people_changes import SessionEnded
 from speeches.study.people_meeting_forms import MeetingForm
 from speeches.study.people_meetings import (

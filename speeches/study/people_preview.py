@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from speeches.accounts.access import SignedInRequest
+from speeches.study.access import session_has_ended
 from speeches.study.models import StudySession
-from speeches.study.people_access import session_has_ended
 from speeches.study.people_adding import MadeMeanwhile, carry_out
 from speeches.study.people_changes import Added, SessionEnded
 from speeches.study.people_forms import PeopleListForm

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_POST
 from speeches.accounts.access import SignedInRequest
 from speeches.accounts.first_passwords import Slip
 from speeches.documents.workbook import Sheet, write_workbook
+from speeches.study.access import run_session
 from speeches.study.models import StudySession
-from speeches.study.people_access import run_session
 from speeches.study.people_lines import MOST_LINES
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

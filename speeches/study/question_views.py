@@ -13,10 +13,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from speeches.accounts.access import SignedInRequest
+from speeches.study.access import run_session
 from speeches.study.asking import ask, move, reword, withdraw
 from speeches.study.forms import AskForm, SessionQuestionForm, sent
 from speeches.study.models import StudySession
-from speeches.study.people_access import run_session
 
 STEPS = {"up": -1, "down": 1}
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from speeches.accounts.access import SignedInRequest
+from speeches.study.access import run_session, seen_session
 from speeches.study.forms import AboutForm, LastDayForm, SessionForm, sent
 from speeches.study.models import Membership, StudySession
-from speeches.study.people_access import run_session, seen_session
 from speeches.study.people_changes import SessionEnded, withdraw
 from speeches.study.running import change_session, close_session, open_session, reopen_session
 

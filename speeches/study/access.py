@@ -1,4 +1,4 @@
-"""Which session a page about its people is about, and for whom it is there."""
+"""Which session a page is about, and for whom it is there."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404
