@@ -25,8 +25,8 @@ test: setup
 	@$(PYTHON) manage.py collectstatic --no-input -v0
 	@echo "— unit tests, on SQLite and on PostgreSQL at once; this takes some minutes"
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-sqlite test-postgresql
-	@echo "— journeys, in a browser"
-	@pytest tests/journeys
+	@echo "— journeys, in two browsers at once"
+	@pytest --numprocesses=2 --dist=loadfile tests/journeys
 
 test-sqlite:
 	@echo "— unit, on SQLite"
