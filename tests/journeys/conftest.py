@@ -1,6 +1,7 @@
 """The real thing: the production server on a database of its own, and a real browser."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -8,9 +9,13 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, sync_playwright
+
+OpenPage = Callable[..., Page]
+Publish = Callable[[str], str]
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PASSWORD = "yan-du-shi-nian-7"
@@ -108,34 +113,76 @@ class Complaints(list[str]):
             self.append(f"{message.text} ({message.location.get('url', '')})")
 
 
+def sign_in(page: Page, username: str, *, remember: bool = False) -> None:
+    """By the page of signing in, to the page behind it."""
+    page.goto("/accounts/login/")
+    page.fill("[name=login]", username)
+    page.fill("[name=password]", PASSWORD)
+    if remember:
+        page.check("[name=remember]")
+    page.press("[name=password]", "Enter")
+    page.wait_for_url("/")
+
+
 @pytest.fixture
-def open_page(site: str, browser: Browser) -> Iterator[Callable[..., Page]]:
-    """A page of a new browser, signed in as somebody; in the end the console must have been silent."""
+def open_page(site: str, browser: Browser) -> Iterator[OpenPage]:
+    """A page of a new browser, signed in as somebody. In the end the console must have been silent, except for pages
+    that may complain: those whose network fails on purpose."""
     contexts: list[BrowserContext] = []
     complaints = Complaints()
 
-    def open_as(username: str | None = None, *, width: int = 1440, height: int = 900, scripts: bool = True) -> Page:
+    def open_as(
+        username: str | None = None,
+        *,
+        width: int = 1440,
+        height: int = 900,
+        scripts: bool = True,
+        may_complain: bool = False,
+        **options: Any,
+    ) -> Page:
         context = browser.new_context(
             base_url=site,
             locale="zh-CN",
             timezone_id="Asia/Shanghai",
             viewport={"width": width, "height": height},
             java_script_enabled=scripts,
+            **options,
         )
         context.set_default_timeout(15_000)
         contexts.append(context)
         page = context.new_page()
-        page.on("console", complaints.hear)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
+        if not may_complain:
+            page.on("console", complaints.hear)
+            page.on("pageerror", lambda error: complaints.append(str(error)))
         if username:
-            page.goto("/accounts/login/")
-            page.fill("[name=login]", username)
-            page.fill("[name=password]", PASSWORD)
-            page.press("[name=password]", "Enter")
-            page.wait_for_url("/")
+            sign_in(page, username)
         return page
 
     yield open_as
     for context in contexts:
         context.close()
     assert not complaints
+
+
+@pytest.fixture(scope="session")
+def publish(site: str, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Publish:
+    """Let an editor hand in a text and publish it under the title in its first line; the address of the speech."""
+
+    def publish_text(text: str) -> str:
+        title = text.partition("\n")[0]
+        path = tmp_path_factory.mktemp("texts") / f"{title}.txt"
+        path.write_text(text, encoding="utf-8")
+        context = browser.new_context(base_url=site, locale="zh-CN")
+        page = context.new_page()
+        sign_in(page, "editor")
+        page.goto("/imports/")
+        page.set_input_files("[name=documents]", str(path))
+        page.wait_for_url(re.compile(r"/imports/\d+/$"))
+        page.get_by_role("button", name="保存并发布").click()
+        page.get_by_role("link", name=title).first.click()
+        page.wait_for_url(re.compile(r"/speeches/\d+/$"))
+        address = page.url
+        context.close()
+        return address
+
+    return publish_text

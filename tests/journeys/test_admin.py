@@ -1,12 +1,11 @@
 """The admin in a real browser, under the site's policy: widgets, actions, popups, night. The console stays silent."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-OpenPage = Callable[..., Page]
+from tests.journeys.conftest import OpenPage
 
 TEXT = """在全县档案工作座谈会上的讲话
 同志们：

@@ -2,15 +2,12 @@
 
 import re
 import zipfile
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
-from tests.journeys.conftest import PASSWORD
-
-OpenPage = Callable[..., Page]
+from tests.journeys.conftest import OpenPage
 
 SPEECH = """在{place}巡河工作会上的讲话
 （2025年{month}月8日）
@@ -55,17 +52,11 @@ def folder_of_files(folder: Path) -> Path:
 
 
 @pytest.fixture
-def page(site: str, browser: Browser) -> Iterator[Page]:
+def page(open_page: OpenPage) -> Page:
     """An editor's page whose console may complain: here requests are made to fail."""
-    context = browser.new_context(base_url=site, locale="zh-CN", viewport={"width": 1440, "height": 900})
-    opened = context.new_page()
-    opened.goto("/accounts/login/?next=/imports/")
-    opened.fill("[name=login]", "editor")
-    opened.fill("[name=password]", PASSWORD)
-    opened.press("[name=password]", "Enter")
-    opened.wait_for_url("/imports/")
-    yield opened
-    context.close()
+    opened = open_page("editor", may_complain=True)
+    opened.goto("/imports/")
+    return opened
 
 
 def test_a_dropped_folder_is_read_saved_and_cleared(page: Page, tmp_path: Path) -> None:

@@ -4,9 +4,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import PASSWORD
+from tests.journeys.conftest import PASSWORD, OpenPage
 
-OpenPage = Callable[..., Page]
 MADE = """
 from datetime import timedelta
 from django.utils import timezone

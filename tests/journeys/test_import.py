@@ -1,11 +1,10 @@
 """A messy text is pasted, looked over and mended, left, found again as it was left, and saved; in a real browser."""
 
 import re
-from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
-OpenPage = Callable[..., Page]
+from tests.journeys.conftest import OpenPage
 
 MESSY = """您的位置：首页 > 公文范文 > 讲话稿
 在全镇灌溉工作会上的讲话

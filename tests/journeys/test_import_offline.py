@@ -1,12 +1,11 @@
 """The network goes while a waiting file is looked over, and comes back: nothing typed is lost; in a real browser."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import PASSWORD
+from tests.journeys.conftest import OpenPage
 
 TEXT = """在全乡护林工作会上的讲话
 同志们：
@@ -19,17 +18,11 @@ TEXT = """在全乡护林工作会上的讲话
 
 
 @pytest.fixture
-def page(site: str, browser: Browser) -> Iterator[Page]:
+def page(open_page: OpenPage) -> Page:
     """An editor's page whose console may complain: here requests are made to fail."""
-    context = browser.new_context(base_url=site, locale="zh-CN", viewport={"width": 1440, "height": 900})
-    opened = context.new_page()
-    opened.goto("/accounts/login/?next=/imports/")
-    opened.fill("[name=login]", "editor")
-    opened.fill("[name=password]", PASSWORD)
-    opened.press("[name=password]", "Enter")
-    opened.wait_for_url("/imports/")
-    yield opened
-    context.close()
+    opened = open_page("editor", may_complain=True)
+    opened.goto("/imports/")
+    return opened
 
 
 def paste(page: Page) -> None:

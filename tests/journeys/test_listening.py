@@ -1,14 +1,11 @@
 """The reader reads aloud. The browser of the tests has no voices, so one that writes down what it speaks stands in."""
 
-import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-OpenPage = Callable[..., Page]
+from tests.journeys.conftest import OpenPage, Publish
 
 LONG = "，".join(["山路要一步一步走"] * 20)
 TEXT = f"""在全县朗读活动上的讲话
@@ -23,7 +20,6 @@ TEXT = f"""在全县朗读活动上的讲话
 三、把事做到底
 做到底，才算数。
 """
-TITLE = "在全县朗读活动上的讲话"
 SPOKEN = [
     "一、把书读出声",
     "去年人均读书2.5本，今年要多读1.5本！",
@@ -62,23 +58,9 @@ IN_SIGHT = """((box) => box.top >= 0 && box.bottom <= innerHeight)(
 
 
 @pytest.fixture(scope="module")
-def address(site: str, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(publish: Publish) -> str:
     """The reader's address of a text made for reading aloud."""
-    context = browser.new_context(base_url=site, locale="zh-CN")
-    page = context.new_page()
-    page.goto("/accounts/login/?next=/imports/")
-    page.fill("[name=login]", "editor")
-    page.fill("[name=password]", "yan-du-shi-nian-7")
-    page.press("[name=password]", "Enter")
-    path: Path = tmp_path_factory.mktemp("text") / "朗读.txt"
-    path.write_text(TEXT, encoding="utf-8")
-    page.set_input_files("[name=documents]", str(path))
-    page.wait_for_url(re.compile(r"/imports/\d+/$"))
-    page.get_by_role("button", name="保存并发布").click()
-    page.get_by_role("link", name=TITLE).first.click()
-    page.wait_for_url(re.compile(r"/speeches/\d+/$"))
-    yield f"{page.url.removeprefix(site)}read/"
-    context.close()
+    return f"{publish(TEXT)}read/"
 
 
 @pytest.fixture

@@ -1,12 +1,11 @@
 """The main road, in a real browser: import → look over → publish → read → note → tick → see the record."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-OpenPage = Callable[..., Page]
+from tests.journeys.conftest import OpenPage
 
 TEXT = """在全县读书交流会上的讲话
 （2025年4月23日）

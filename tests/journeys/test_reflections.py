@@ -1,14 +1,12 @@
 """A reflection in real browsers: written without a word lost, handed in, returned, handed in again, read by all."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import PASSWORD
+from tests.journeys.conftest import PASSWORD, OpenPage
 
-OpenPage = Callable[..., Page]
 FIRST = "渡口的船工说，水急的时候桨要轻。"
 OFFLINE = "这一句是在没有网络的船上写的。"
 OTHER = "这一份是在办公室的电脑上写的。"
@@ -44,10 +42,10 @@ Note.objects.create(owner=people["dong"], section=section, quote={quote!r}, star
 
 
 def test_a_reflection_from_the_first_word_to_all_readers(
-    open_page: OpenPage, run_inside: Callable[[str], object], phone: Page, site: str
+    open_page: OpenPage, run_inside: Callable[[str], object], site: str
 ) -> None:
     run_inside(PEOPLE.format(password=PASSWORD, quote=QUOTE, length=len(QUOTE)))
-    sign_in(phone)
+    phone = open_page("dong", width=390, height=800, may_complain=True)  # its network goes away
     phone.goto("/sessions/")
     phone.get_by_role("link", name="渡口读书班").first.click()
     phone.get_by_role("link", name="心得体会", exact=True).click()
@@ -62,23 +60,6 @@ def test_a_reflection_from_the_first_word_to_all_readers(
     hand_in_twice(desk, organiser, address)
     publish(desk, organiser, member, address)
     sign_out(phone)
-
-
-@pytest.fixture
-def phone(site: str, browser: Browser) -> Iterator[Page]:
-    """A browser whose network goes away, and whose console says so."""
-    context = browser.new_context(base_url=site, locale="zh-CN", viewport={"width": 390, "height": 800})
-    context.set_default_timeout(15_000)
-    yield context.new_page()
-    context.close()
-
-
-def sign_in(page: Page) -> None:
-    page.goto("/accounts/login/")
-    page.fill("[name=login]", "dong")
-    page.fill("[name=password]", PASSWORD)
-    page.press("[name=password]", "Enter")
-    page.wait_for_url("/")
 
 
 def body(page: Page) -> str:

@@ -2,18 +2,17 @@
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
-OpenPage = Callable[..., Page]
+from tests.journeys.conftest import OpenPage, Publish
 
 PERSON = "administrator"  # whose notes no other journey makes
 MADE = """UPDATE speeches_note SET created_at = datetime('now', '-2 days')
 WHERE owner_id IN (SELECT id FROM speeches_user WHERE username = ?)"""
-TITLE = "在全县回头看交流会上的讲话"
-TEXT = f"""{TITLE}
+TEXT = """在全县回头看交流会上的讲话
 （2025年6月3日）
 
 一、看走过的路
@@ -22,23 +21,9 @@ TEXT = f"""{TITLE}
 
 
 @pytest.fixture(scope="module")
-def detail(site: str, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def detail(publish: Publish) -> str:
     """The page of a text to note on."""
-    context = browser.new_context(base_url=site, locale="zh-CN")
-    page = context.new_page()
-    page.goto("/accounts/login/?next=/imports/")
-    page.fill("[name=login]", "editor")
-    page.fill("[name=password]", "yan-du-shi-nian-7")
-    page.press("[name=password]", "Enter")
-    path = tmp_path_factory.mktemp("text") / "回头看.txt"
-    path.write_text(TEXT, encoding="utf-8")
-    page.set_input_files("[name=documents]", str(path))
-    page.wait_for_url(re.compile(r"/imports/\d+/$"))
-    page.get_by_role("button", name="保存并发布").click()
-    page.get_by_role("link", name=TITLE).first.click()
-    page.wait_for_url(re.compile(r"/speeches/\d+/$"))
-    yield page.url.removeprefix(site)
-    context.close()
+    return publish(TEXT)
 
 
 @pytest.fixture

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import PASSWORD
+from tests.journeys.conftest import PASSWORD, OpenPage
 
-OpenPage = Callable[..., Page]
 NAMES = {"an": "安如海", "bu": "卜一帆", "chang": "常宁", "deng": "邓小舟", "fang": "方可为"}
 QUESTION = "读完以后，窗口上先改哪一件事？"
 TEXTS = [("把队排短", "先数清楚每天排多长的队。"), ("把话说软", "先听完，再开口。")]

@@ -5,11 +5,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.conftest import PASSWORD
-from tests.journeys.test_notes import Device, act, device, notes, painted, select, settled, sign_in
-from tests.journeys.test_reading import violations
-
-__all__ = ["device"]  # the fixture
+from tests.journeys.accessibility import violations
+from tests.journeys.conftest import PASSWORD, OpenPage, sign_in
+from tests.journeys.notes.noting import act, notes, painted, select, settled
 
 TITLE = "在河道巡查座谈会上的讲话"
 BODY = "每一段河都要有人认领，认领的人要把名字写在桩上。\n桩旧了要换，名字旧了也要换。"
@@ -78,8 +76,8 @@ def write(page: Page, words: str, body: str, audience: str = "") -> None:
     settled(page)
 
 
-def test_thoughts_are_shared_replied_to_and_taken_back(device: Device, address: str) -> None:
-    one, two, organiser = (device(name) for name in ("member-one", "member-two", "session-organiser"))
+def test_thoughts_are_shared_replied_to_and_taken_back(open_page: OpenPage, address: str) -> None:
+    one, two, organiser = (open_page(name) for name in ("member-one", "member-two", "session-organiser"))
     opened(one, address)
     write(one, "名字写在桩上", SHARED, "的成员")
     write(one, "桩旧了要换", ASKED, "提问")
@@ -120,8 +118,8 @@ def test_thoughts_are_shared_replied_to_and_taken_back(device: Device, address: 
         expect(notes(page)).to_have_count(left)
 
 
-def test_an_answer_stands_under_its_question_and_the_switch_is_remembered(device: Device, address: str) -> None:
-    one, two = device("member-one"), device("member-two")
+def test_an_answer_stands_under_its_question_and_the_switch_is_remembered(open_page: OpenPage, address: str) -> None:
+    one, two = open_page("member-one"), open_page("member-two")
     opened(one, address)
     one.click("[data-answer]")
     one.fill(".note-form textarea", "村东那一段")
@@ -140,8 +138,8 @@ def test_an_answer_stands_under_its_question_and_the_switch_is_remembered(device
     expect(answer).to_have_count(1)
 
 
-def test_what_is_shared_without_a_network_goes_out_later(device: Device, address: str) -> None:
-    one, two = device("member-one", may_complain=True), device("member-two")
+def test_what_is_shared_without_a_network_goes_out_later(open_page: OpenPage, address: str) -> None:
+    one, two = open_page("member-one", may_complain=True), open_page("member-two")
     opened(one, address)
     one.context.set_offline(True)
     select(one, "认领的人")
@@ -157,10 +155,10 @@ def test_what_is_shared_without_a_network_goes_out_later(device: Device, address
 
 
 def test_who_left_meanwhile_is_told_kindly_and_keeps_the_words(
-    device: Device, address: str, run_inside: Callable[[str], object]
+    open_page: OpenPage, address: str, run_inside: Callable[[str], object]
 ) -> None:
     """In the end of the file: the member is not in the session any more."""
-    page = opened(device("member-two"), address)
+    page = opened(open_page("member-two"), address)
     run_inside(
         "from django.utils import timezone\nfrom speeches.study.models import Membership\n"
         "gone = Membership.objects.filter(user__username='member-two')\n"
@@ -175,8 +173,8 @@ def test_who_left_meanwhile_is_told_kindly_and_keeps_the_words(
     expect(page.locator("[data-shared-switch]")).to_have_count(0)
 
 
-def test_on_a_phone_shared_notes_are_folded_and_found_at_their_words(device: Device, address: str) -> None:
-    page = opened(device("member-one", viewport={"width": 390, "height": 800}), address)
+def test_on_a_phone_shared_notes_are_folded_and_found_at_their_words(open_page: OpenPage, address: str) -> None:
+    page = opened(open_page("member-one", width=390, height=800), address)
     expect(page.locator(".notes-fold").first).to_be_visible()
     page.locator(".notes-fold").first.click()
     expect(notes(page, "路上想到的一句")).to_be_visible()
