@@ -1,4 +1,7 @@
-"""The guiding questions of a whole session: asked, put in order, reworded, taken away; its members are told."""
+"""The guiding questions of a whole session: asked, put in order, reworded, taken away; its members are told.
+
+Of a closed session they stay as they are: SessionEnded.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -9,7 +12,7 @@ from speeches.accounts.models import User
 from speeches.database.order import moved, write_order
 from speeches.study.models import SessionQuestion, StudySession
 from speeches.study.news import SessionNews, tell
-from speeches.study.running import hold
+from speeches.study.running import hold_unended
 
 CHANGED = SessionNews.Kind.QUESTION_CHANGED
 
@@ -17,7 +20,7 @@ CHANGED = SessionNews.Kind.QUESTION_CHANGED
 @transaction.atomic
 def ask(session: StudySession, texts: Iterable[str], *, by: User, now: datetime) -> list[SessionQuestion]:
     """Ask these after those that are asked; none is asked twice. Says which are new."""
-    held = hold(session)
+    held = hold_unended(session)
     asked = list(held.questions.all())
     start = max((question.position for question in asked), default=-1) + 1
     new = [text for text in dict.fromkeys(texts) if text not in {question.text for question in asked}]
@@ -32,7 +35,7 @@ def ask(session: StudySession, texts: Iterable[str], *, by: User, now: datetime)
 @transaction.atomic
 def reword(question: SessionQuestion, text: str, *, by: User, now: datetime) -> None:
     """Other words. Answers keep the words that they answered."""
-    held = hold(question.session)
+    held = hold_unended(question.session)
     asked = held.questions.in_bulk([question.pk]).get(question.pk)
     if asked and asked.text != text:
         asked.text = text
@@ -43,14 +46,14 @@ def reword(question: SessionQuestion, text: str, *, by: User, now: datetime) -> 
 @transaction.atomic
 def move(question: SessionQuestion, steps: int) -> None:
     """Move it by so many places, up when negative, never beyond the ends."""
-    questions = hold(question.session).questions.all()
+    questions = hold_unended(question.session).questions.all()
     write_order(moved(questions, question, lambda place: place + steps))
 
 
 @transaction.atomic
 def withdraw(question: SessionQuestion, *, by: User, now: datetime) -> None:
     """It is asked no more; what was answered stays with who wrote it."""
-    held = hold(question.session)
+    held = hold_unended(question.session)
     asked = held.questions.in_bulk([question.pk]).get(question.pk)
     if asked:
         asked.delete()

@@ -13,10 +13,10 @@ from speeches.accounts.access import SignedInRequest
 from speeches.accounts.models import User
 from speeches.accounts.querysets import people_matching, people_of, people_of_units, person_of, units_matching
 from speeches.documents.workbook_reading import UnreadableWorkbook, read_sheet
-from speeches.study.access import run_session, say_ended
+from speeches.study.access import changes_session
 from speeches.study.forms import sent
 from speeches.study.models import StudySession
-from speeches.study.people_changes import SessionEnded, add_people
+from speeches.study.people_changes import add_people
 from speeches.study.people_forms import PeopleFileForm, PeopleListForm
 from speeches.study.people_groups import groups_with_totals
 from speeches.study.people_lines import MOST_LINES, people_text, sheet_text
@@ -27,9 +27,9 @@ UNITS_SHOWN = 200
 SESSIONS_SHOWN = 50
 
 
-def member_add(request: SignedInRequest, pk: int) -> HttpResponse:
+@changes_session("members")
+def member_add(request: SignedInRequest, session: StudySession) -> HttpResponse:
     """Find people by name, sign-in name or unit, tick them over several searches, add them."""
-    session = run_session(request, pk)
     chosen = _pks(request.POST.getlist("chosen") if request.method == "POST" else request.GET.getlist("chosen"))
     if request.method == "POST" and chosen:
         return _add_chosen(request, session, chosen)
@@ -46,9 +46,9 @@ def member_add(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "study/member_add.html", context)
 
 
-def member_paste(request: SignedInRequest, pk: int) -> HttpResponse:
+@changes_session("members")
+def member_paste(request: SignedInRequest, session: StudySession) -> HttpResponse:
     """A list as text: looked through first, whatever way it came; then its people are added."""
-    session = run_session(request, pk)
     form = PeopleListForm(sent(request), session=session, user=request.user)
     if not form.is_valid():
         return render(request, "study/member_paste.html", {"session": session, "form": form})
@@ -57,9 +57,9 @@ def member_paste(request: SignedInRequest, pk: int) -> HttpResponse:
     return show_preview(request, session, form)
 
 
-def member_upload(request: SignedInRequest, pk: int) -> HttpResponse:
+@changes_session("members")
+def member_upload(request: SignedInRequest, session: StudySession) -> HttpResponse:
     """An office's list as a file becomes the text of a list, which is looked through."""
-    session = run_session(request, pk)
     form = PeopleFileForm(sent(request), request.FILES or None)
     if form.is_valid():
         try:
@@ -72,9 +72,9 @@ def member_upload(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "study/member_upload.html", {"session": session, "form": form})
 
 
-def member_unit(request: SignedInRequest, pk: int) -> HttpResponse:
+@changes_session("members")
+def member_unit(request: SignedInRequest, session: StudySession) -> HttpResponse:
     """All people of one or several units."""
-    session = run_session(request, pk)
     units = request.POST.getlist("unit")[:UNITS_SHOWN]
     if request.method == "POST" and units:
         return _preview_of(request, session, _text_of(people_of_units(units)[:MOST_LINES]))
@@ -89,9 +89,9 @@ def member_unit(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "study/member_unit.html", context)
 
 
-def member_copy(request: SignedInRequest, pk: int) -> HttpResponse:
+@changes_session("members")
+def member_copy(request: SignedInRequest, session: StudySession) -> HttpResponse:
     """The participants of an earlier session that one ran, with their groups; of all groups or some."""
-    session = run_session(request, pk)
     others = StudySession.objects.run_by(request.user).exclude(pk=session.pk)
     named = request.POST.get("from") or request.GET.get("from", "")
     source = get_object_or_404(others, pk=named) if named.isdecimal() else None
@@ -116,10 +116,7 @@ def member_copy(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _add_chosen(request: SignedInRequest, session: StudySession, chosen: list[int]) -> HttpResponse:
     people = [person.pk for person in people_of(chosen)]
-    try:
-        messages.success(request, told_of(add_people(session, dict.fromkeys(people), now=timezone.now())))
-    except SessionEnded:
-        say_ended(request)
+    messages.success(request, told_of(add_people(session, dict.fromkeys(people), now=timezone.now())))
     return redirect("study:member_list", session.pk)
 
 

@@ -11,15 +11,11 @@ from speeches.accounts.models import User
 from speeches.accounts.querysets import chunks
 from speeches.study.changes import members_changed, members_left
 from speeches.study.models import Membership, SessionGroup, StudySession
-from speeches.study.running import hold
+from speeches.study.running import hold, hold_unended
 from speeches.study.turns import take_turns
 
 ROLE, STATUS = Membership.Role, Membership.Status
 _BATCH = 1_000
-
-
-class SessionEnded(Exception):
-    """The session is closed: its table stays as it was, and so do its members."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +36,7 @@ def add_people(session: StudySession, wanted: Mapping[int, int | None], *, now: 
     A constant number of queries for each few hundred people. Raises SessionEnded.
     """
     take_turns(wanted)
-    held = _held(session)
+    held = hold_unended(session)
     known = {row.user_id: row for row in _rows(held, wanted)}
     new = [
         Membership(session=held, user_id=user_id, group_id=group_id, joined_at=now)
@@ -69,7 +65,7 @@ def withdraw(session: StudySession, user_ids: Collection[int], *, now: datetime)
     take_turns(user_ids)
     rows = [row for row in _rows(session, user_ids) if row.status == STATUS.ACTIVE and row.role != ROLE.ORGANISER]
     _let_go(session, [row.user_id for row in rows])
-    held = _held(session)
+    held = hold_unended(session)
     # who ran the session runs it no more, should they come back
     _update(rows, status=STATUS.WITHDRAWN, withdrawn_at=now, role=ROLE.PARTICIPANT, is_participant=True)
     if rows:
@@ -80,7 +76,7 @@ def withdraw(session: StudySession, user_ids: Collection[int], *, now: datetime)
 @transaction.atomic
 def put_into_group(session: StudySession, user_ids: Collection[int], group: SessionGroup | None) -> int:
     """Put members into the group, or out of every one. Says how many changed. Raises SessionEnded."""
-    held = _held(session)
+    held = hold_unended(session)
     target = group.pk if group else None
     rows = [row for row in _rows(held, user_ids) if row.status == STATUS.ACTIVE and row.group_id != target]
     _update(rows, group_id=target)
@@ -92,7 +88,7 @@ def put_into_group(session: StudySession, user_ids: Collection[int], group: Sess
 @transaction.atomic
 def set_taking_part(session: StudySession, membership: Membership, *, takes_part: bool) -> None:
     """Who runs the session studies too, or only runs it; a plain participant always takes part. Raises SessionEnded."""
-    held = _held(session)
+    held = hold_unended(session)
     if held.memberships.running().of_users([membership.user_id]).update(is_participant=takes_part):
         members_changed.send(sender=Membership, session=held, user_ids=[membership.user_id])
 
@@ -132,14 +128,6 @@ def _let_go(session: StudySession, user_ids: Collection[int]) -> None:
     """
     if user_ids:
         members_left.send(sender=Membership, session=session, user_ids=user_ids)
-
-
-def _held(session: StudySession) -> StudySession:
-    """The session as it is now, kept from other changes until the transaction ends."""
-    held = hold(session)
-    if held.status == StudySession.Status.CLOSED:
-        raise SessionEnded
-    return held
 
 
 def _rows(session: StudySession, user_ids: Collection[int]) -> list[Membership]:

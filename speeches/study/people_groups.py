@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 from speeches.database.order import moved, write_order
 from speeches.study.changes import members_changed
 from speeches.study.models import Membership, SessionGroup, StudySession
-from speeches.study.people_changes import SessionEnded
 from speeches.study.people_shapes import group_key
-from speeches.study.running import hold
+from speeches.study.running import hold_unended
 
 MOST_GROUPS = 200
 
@@ -25,8 +24,8 @@ def groups_with_totals(session: StudySession) -> QuerySet[SessionGroup]:
 
 @transaction.atomic
 def make_groups(session: StudySession, names: Iterable[str]) -> dict[str, int]:
-    """{name: pk} of groups of these names; those that are not there yet are made, at the end."""
-    hold(session)
+    """{name: pk} of groups of these names; those that are not there yet are made, at the end. Raises SessionEnded."""
+    hold_unended(session)
     found = {group_key(group.name): group.pk for group in session.groups.all()}
     position = session.groups.aggregate(last=Max("position"))["last"] or 0
     groups: dict[str, int] = {}
@@ -40,8 +39,8 @@ def make_groups(session: StudySession, names: Iterable[str]) -> dict[str, int]:
 
 @transaction.atomic
 def move_group(group: SessionGroup, steps: int) -> None:
-    """So many places up (negative) or down, never beyond the ends."""
-    groups = hold(group.session).groups.all()
+    """So many places up (negative) or down, never beyond the ends. Raises SessionEnded."""
+    groups = hold_unended(group.session).groups.all()
     write_order(moved(groups, group, lambda place: place + steps))
 
 
@@ -52,9 +51,7 @@ def share_out(session: StudySession, count: int, *, only_without: bool) -> int:
     The groups come out as even as the people allow; `only_without` leaves those alone who are in a group, and counts
     them. Units are spread over the groups, so that colleagues meet others. Says how many changed; raises SessionEnded.
     """
-    held = hold(session)
-    if held.status == StudySession.Status.CLOSED:
-        raise SessionEnded
+    held = hold_unended(session)
     names = [_("Group %(number)s") % {"number": number} for number in range(1, count + 1)]
     pks = list(make_groups(session, names).values())
     rows = list(held.memberships.participants().select_related("user").only("pk", "group_id", "user_id", "user__unit"))
@@ -85,9 +82,7 @@ def _share(rows: Sequence[Membership], sizes: dict[int, int]) -> list[Membership
 @transaction.atomic
 def delete_group(group: SessionGroup) -> None:
     """Delete it; its people are in no group then. RestrictedError while items are meant for it; SessionEnded."""
-    held = hold(group.session)
-    if held.status == StudySession.Status.CLOSED:
-        raise SessionEnded
+    held = hold_unended(group.session)
     user_ids = list(group.memberships.values_list("user", flat=True))
     group.delete()
     if user_ids:

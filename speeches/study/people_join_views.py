@@ -13,9 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from speeches.accounts.access import SignedInRequest
-from speeches.study.access import run_session, session_has_ended
+from speeches.study.access import changes_session
 from speeches.study.models import StudySession
-from speeches.study.people_changes import SessionEnded
 from speeches.study.people_joining import (
     count_guess,
     give_code,
@@ -25,17 +24,18 @@ from speeches.study.people_joining import (
     spaced,
     take_code,
 )
+from speeches.study.running import SessionEnded
 
 
-def join_code_edit(request: SignedInRequest, pk: int) -> HttpResponse:
+@changes_session("members")
+def join_code_edit(request: SignedInRequest, session: StudySession) -> HttpResponse:
     """The code with its link and picture; a new one, or none."""
-    session = run_session(request, pk)
     if request.method == "POST":
         if request.POST.get("act") == "none":
             take_code(session)
         else:
             give_code(session)
-        return redirect("study:join_code_edit", pk)
+        return redirect("study:join_code_edit", session.pk)
     code = session.join_code or ""
     context = {"session": session, "code": spaced(code), "address": _address(request, code) if code else ""}
     return render(request, "study/join_code_edit.html", context)
@@ -78,7 +78,7 @@ def _joined(request: SignedInRequest, session: StudySession) -> HttpResponse:
     try:
         join(session, request.user, group, now=timezone.now())
     except SessionEnded:
-        messages.error(request, session_has_ended())
+        messages.error(request, _("The session has ended: nobody joins any more."))
         return redirect("study:session_join")
     messages.success(request, _("Welcome: you take part in “%(title)s” now.") % {"title": session.title})
     return redirect(session)

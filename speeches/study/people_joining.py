@@ -10,6 +10,7 @@ from speeches.accounts.models import User
 from speeches.study.models import SessionGroup, StudySession
 from speeches.study.people_changes import Added, add_people
 from speeches.study.people_shapes import folded
+from speeches.study.running import hold_unended
 
 # Written on a board and typed on a phone: without 0 O, 1 I L, and the vowel U.
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -18,19 +19,18 @@ _MOST_GUESSES, _WHILE_SECONDS = 10, 300
 
 
 def give_code(session: StudySession) -> str:
-    """A new code; the one before, its links and pictures lead nowhere from now on."""
+    """A new code; the one before, its links and pictures lead nowhere from now on. Raises SessionEnded."""
     while True:
         code = "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
         try:
-            with transaction.atomic():
-                _write(session, code)
+            _write(session, code)
         except IntegrityError:  # one in 656,100,000,000 that another session has the same
             continue
         return code
 
 
 def take_code(session: StudySession) -> None:
-    """Nobody joins by a code any more."""
+    """Nobody joins by a code any more. Raises SessionEnded."""
     _write(session, None)
 
 
@@ -63,6 +63,8 @@ def join(session: StudySession, user: User, group: SessionGroup | None, *, now: 
     return add_people(session, {user.pk: group.pk if group else None}, now=now)
 
 
+@transaction.atomic
 def _write(session: StudySession, code: str | None) -> None:
+    hold_unended(session)
     session.join_code = code
     session.save(update_fields=["join_code"])

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from speeches.accounts.access import SignedInRequest
 from speeches.accounts.first_passwords import MAY_MAKE_ACCOUNTS, give_first_password
-from speeches.study.access import run_session, say_ended
+from speeches.study.access import changes_session, run_session
 from speeches.study.forms import sent
 from speeches.study.models import Membership, StudySession
-from speeches.study.people_changes import SessionEnded, put_into_group, set_taking_part, withdraw
+from speeches.study.people_changes import put_into_group, set_taking_part, withdraw
 from speeches.study.people_forms import MemberForm
 from speeches.study.people_slips import show_slips
 from speeches.study.querysets import MembershipQuerySet
@@ -44,28 +44,25 @@ def member_list(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "study/member_list.html", context)
 
 
-def member_edit(request: SignedInRequest, pk: int, member_pk: int) -> HttpResponse:
+@changes_session("members", is_shown_after=True)
+def member_edit(request: SignedInRequest, session: StudySession, member_pk: int) -> HttpResponse:
     """One member: the group, and for who runs the session whether they take part."""
-    session = run_session(request, pk)
     member = get_object_or_404(session.memberships.select_related("user", "group"), pk=member_pk)
     form = MemberForm(sent(request), instance=member)
     if form.is_valid():
-        try:
-            put_into_group(session, [member.user_id], form.cleaned_data["group"])
-            if member.role != Membership.Role.PARTICIPANT:
-                set_taking_part(session, member, takes_part=request.POST.get("takes_part") == "1")
-        except SessionEnded:
-            say_ended(request)
-        return redirect("study:member_list", pk)
+        put_into_group(session, [member.user_id], form.cleaned_data["group"])
+        if member.role != Membership.Role.PARTICIPANT:
+            set_taking_part(session, member, takes_part=request.POST.get("takes_part") == "1")
+        return redirect("study:member_list", session.pk)
     may_give = request.user.has_perm(MAY_MAKE_ACCOUNTS) and member.user.must_set_password
     context = {"session": session, "member": member, "form": form, "may_give_password": may_give}
     return render(request, "study/member_edit.html", context)
 
 
 @require_POST
-def member_withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
+@changes_session("members")
+def member_withdraw(request: SignedInRequest, session: StudySession) -> HttpResponse:
     """Ask, then take the ticked members out; they keep what is theirs."""
-    session = run_session(request, pk)
     members = _ticked(request, session).active().who_may_leave()
     rows = list(members.by_name())
     if not rows:
@@ -73,34 +70,26 @@ def member_withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
     elif "sure" not in request.POST:
         return render(request, "study/member_withdraw.html", {"session": session, "members": rows})
     else:
-        try:
-            count = withdraw(session, [row.user_id for row in rows], now=timezone.now())
-            told = ngettext(
-                "%(count)d person is out of the session.", "%(count)d people are out of the session.", count
-            )
-            messages.success(request, told % {"count": count})
-        except SessionEnded:
-            say_ended(request)
-    return redirect("study:member_list", pk)
+        count = withdraw(session, [row.user_id for row in rows], now=timezone.now())
+        told = ngettext("%(count)d person is out of the session.", "%(count)d people are out of the session.", count)
+        messages.success(request, told % {"count": count})
+    return redirect("study:member_list", session.pk)
 
 
 @require_POST
-def group_assign(request: SignedInRequest, pk: int) -> HttpResponse:
+@changes_session("members")
+def group_assign(request: SignedInRequest, session: StudySession) -> HttpResponse:
     """Put the ticked members into a group, or out of every one."""
-    session = run_session(request, pk)
     wanted = request.POST.get("group", "")
     group = get_object_or_404(session.groups, pk=wanted) if wanted.isdecimal() else None
     users = list(_ticked(request, session).active().values_list("user", flat=True))
     if not users or not wanted:
         messages.info(request, _("Tick the people first, and choose a group."))
-        return redirect("study:member_list", pk)
-    try:
-        count = put_into_group(session, users, group)
-        told = ngettext("%(count)d person changed the group.", "%(count)d people changed the group.", count)
-        messages.success(request, told % {"count": count})
-    except SessionEnded:
-        say_ended(request)
-    return redirect("study:member_list", pk)
+        return redirect("study:member_list", session.pk)
+    count = put_into_group(session, users, group)
+    told = ngettext("%(count)d person changed the group.", "%(count)d people changed the group.", count)
+    messages.success(request, told % {"count": count})
+    return redirect("study:member_list", session.pk)
 
 
 @require_POST

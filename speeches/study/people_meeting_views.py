@@ -10,15 +10,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from speeches.accounts.access import SignedInRequest
-from speeches.study.access import run_session, seen_session
+from speeches.study.access import changes_session, seen_session
 from speeches.study.forms import sent
 from speeches.study.meetings import Attendance, Meeting
 from speeches.study.models import Membership, StudySession
-from speeches.study.people_changes import SessionEnded
 from speeches.study.people_meeting_forms import MeetingForm
 from speeches.study.people_meetings import (
     KINDS,
     Mark,
+    change_meeting,
+    delete_meeting,
     meetings_with_counts,
     my_marks,
     plan_meeting,
@@ -40,48 +41,40 @@ def meeting_list(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "study/meeting_list.html", context)
 
 
-def meeting_create(request: SignedInRequest, pk: int) -> HttpResponse:
+@changes_session("meetings")
+def meeting_create(request: SignedInRequest, session: StudySession) -> HttpResponse:
     """Plan a meeting."""
-    session = run_session(request, pk)
     form = MeetingForm(sent(request), instance=Meeting(session=session, held_on=timezone.localdate()))
     if form.is_valid():
-        try:
-            plan_meeting(form.save(commit=False), by=request.user, now=timezone.localtime())
-            return redirect("study:meeting_list", pk)
-        except SessionEnded:
-            form.add_error(None, _ended())
+        plan_meeting(form.save(commit=False), by=request.user, now=timezone.localtime())
+        return redirect("study:meeting_list", session.pk)
     return render(request, "study/meeting_create.html", {"session": session, "form": form})
 
 
-def meeting_edit(request: SignedInRequest, pk: int, meeting_pk: int) -> HttpResponse:
+@changes_session("meetings")
+def meeting_edit(request: SignedInRequest, session: StudySession, meeting_pk: int) -> HttpResponse:
     """Another day, title or place."""
-    session = run_session(request, pk)
     form = MeetingForm(sent(request), instance=get_object_or_404(session.meetings, pk=meeting_pk))
     if form.is_valid():
-        if session.status != StudySession.Status.CLOSED:
-            form.save()
-            return redirect("study:meeting_list", pk)
-        form.add_error(None, _ended())
+        change_meeting(form.save(commit=False))
+        return redirect("study:meeting_list", session.pk)
     return render(request, "study/meeting_edit.html", {"session": session, "form": form, "meeting_pk": meeting_pk})
 
 
-def meeting_delete(request: SignedInRequest, pk: int, meeting_pk: int) -> HttpResponse:
+@changes_session("meetings")
+def meeting_delete(request: SignedInRequest, session: StudySession, meeting_pk: int) -> HttpResponse:
     """Ask, then delete the meeting with its attendance."""
-    session = run_session(request, pk)
     meeting = get_object_or_404(session.meetings, pk=meeting_pk)
     if request.method == "POST":
-        if session.status == StudySession.Status.CLOSED:
-            messages.error(request, _ended())
-        else:
-            meeting.delete()
-            messages.success(request, _("The meeting “%(title)s” is deleted.") % {"title": meeting.title})
-        return redirect("study:meeting_list", pk)
+        delete_meeting(meeting)
+        messages.success(request, _("The meeting “%(title)s” is deleted.") % {"title": meeting.title})
+        return redirect("study:meeting_list", session.pk)
     return render(request, "study/meeting_delete.html", {"session": session, "meeting": meeting})
 
 
-def attendance_edit(request: SignedInRequest, pk: int, meeting_pk: int) -> HttpResponse:
+@changes_session("meetings", is_shown_after=True)
+def attendance_edit(request: SignedInRequest, session: StudySession, meeting_pk: int) -> HttpResponse:
     """The sheet: everybody is there, unless marked otherwise. Long lists come by the page, or by the group."""
-    session = run_session(request, pk)
     meeting = get_object_or_404(session.meetings.select_related("session"), pk=meeting_pk)
     group = request.GET.get("group", "")
     members = session.memberships.participants().by_name()
@@ -111,11 +104,7 @@ def _recorded(request: SignedInRequest, meeting: Meeting, *, following: int) -> 
     for row in meeting.session.memberships.with_ids(listed):
         kind, remark = request.POST.get(f"kind-{row.pk}", ""), request.POST.get(f"remark-{row.pk}", "").strip()
         marks[row.pk] = Mark(kind, remark) if kind in KINDS else None
-    try:
-        record_attendance(meeting, marks, now=timezone.now())
-    except SessionEnded:
-        messages.error(request, _ended())
-        return redirect("study:meeting_list", meeting.session_id)
+    record_attendance(meeting, marks, now=timezone.now())
     messages.success(request, _("The attendance is recorded."))
     if following:
         query = request.GET.copy()
@@ -128,7 +117,3 @@ def _recorded(request: SignedInRequest, meeting: Meeting, *, following: int) -> 
 def _counts_for(meeting: Meeting, mine: Membership) -> bool:
     """Was the person expected there, so that no mark means that they came?"""
     return bool(meeting.recorded_at and mine.is_participant and mine.joined_at <= meeting.recorded_at)
-
-
-def _ended() -> str:
-    return _("The session has ended, so its meetings stay as they are. Open it again to change them.")

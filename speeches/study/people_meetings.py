@@ -13,8 +13,7 @@ from speeches.accounts.models import User
 from speeches.study.meetings import Attendance, Meeting
 from speeches.study.models import Membership, StudySession
 from speeches.study.news import SessionNews, tell
-from speeches.study.people_changes import SessionEnded
-from speeches.study.running import hold
+from speeches.study.running import hold_unended
 
 KINDS = frozenset(Attendance.Kind.values)
 LONGEST_REMARK = 120
@@ -55,12 +54,24 @@ def my_marks(session: StudySession, user: User) -> dict[int, Attendance]:
 @transaction.atomic
 def plan_meeting(meeting: Meeting, *, by: User, now: datetime) -> None:
     """Save a new meeting; members are told of one that is still to come. Raises SessionEnded."""
-    held = hold(meeting.session)
-    if held.status == StudySession.Status.CLOSED:
-        raise SessionEnded
+    held = hold_unended(meeting.session)
     meeting.save()
     if meeting.held_on >= now.date():
         tell(held, SessionNews.Kind.MEETING_PLANNED, by=by, at=now, about=meeting.title, to=meeting.held_on.isoformat())
+
+
+@transaction.atomic
+def change_meeting(meeting: Meeting) -> None:
+    """Save another day, title or place. Raises SessionEnded."""
+    hold_unended(meeting.session)
+    meeting.save()
+
+
+@transaction.atomic
+def delete_meeting(meeting: Meeting) -> None:
+    """Delete it with its attendance. Raises SessionEnded."""
+    hold_unended(meeting.session)
+    meeting.delete()
 
 
 @transaction.atomic
@@ -69,8 +80,7 @@ def record_attendance(meeting: Meeting, marks: Mapping[int, Mark | None], *, now
 
     Sent twice, or by two people, the later one holds. Raises SessionEnded.
     """
-    if hold(meeting.session).status == StudySession.Status.CLOSED:
-        raise SessionEnded
+    hold_unended(meeting.session)
     there = [pk for pk, mark in marks.items() if mark is None]
     meeting.attendances.of_members(there).delete()
     rows = [

@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from speeches.accounts.access import SignedInRequest
-from speeches.study.access import session_has_ended
 from speeches.study.models import StudySession
 from speeches.study.people_adding import MadeMeanwhile, carry_out
-from speeches.study.people_changes import Added, SessionEnded
+from speeches.study.people_changes import Added
 from speeches.study.people_forms import PeopleListForm
 from speeches.study.people_lines import ListRead, read_list
 from speeches.study.people_plan import ADDS, ASKS, Outcome, Plan, PlanRow, plan_people
 from speeches.study.people_slips import show_slips
+from speeches.study.running import SessionEnded
 
 ADD = "add"
 ASKED_SHOWN, ADDED_SHOWN, LEFT_SHOWN = 500, 1_000, 200
@@ -37,7 +37,7 @@ def add_and_tell(request: SignedInRequest, session: StudySession, form: PeopleLi
     try:
         done = carry_out(session, plan, now=timezone.now())
     except SessionEnded:
-        form.add_error(None, session_has_ended())
+        form.add_error(None, _("The session has ended, so its members stay as they are. Open it again to change them."))
         return _page(request, session, form, read, plan)
     except MadeMeanwhile:
         form.add_error(None, _("Somebody made one of these accounts meanwhile. Look once more, then add."))

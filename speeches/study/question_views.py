@@ -1,9 +1,5 @@
 """The guiding questions of a session, for those who run it: ask several at once, reword, order and take away."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,7 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from speeches.accounts.access import SignedInRequest
-from speeches.study.access import run_session
+from speeches.study.access import changes_session
 from speeches.study.asking import ask, move, reword, withdraw
 from speeches.study.forms import AskForm, SessionQuestionForm, sent
 from speeches.study.models import StudySession
@@ -21,21 +17,7 @@ from speeches.study.models import StudySession
 STEPS = {"up": -1, "down": 1}
 
 
-def of_running_session(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """The page gets the session that the person runs. A closed one stays as it is: that is said instead."""
-
-    @wraps(view)
-    def guarded(request: SignedInRequest, pk: int, **kwargs: Any) -> HttpResponse:
-        session = run_session(request, pk)
-        if session.status == StudySession.Status.CLOSED:
-            messages.warning(request, _("The session has ended: its questions stay as they are."))
-            return redirect(session)
-        return view(request, session, **kwargs)
-
-    return guarded
-
-
-@of_running_session
+@changes_session("settings")
 def session_question_list(request: SignedInRequest, session: StudySession) -> HttpResponse:
     """What is asked in the whole session; new questions are asked here, several at once."""
     form = AskForm(sent(request))
@@ -48,7 +30,7 @@ def session_question_list(request: SignedInRequest, session: StudySession) -> Ht
     return render(request, "study/session_question_list.html", context)
 
 
-@of_running_session
+@changes_session("settings")
 def session_question_edit(request: SignedInRequest, session: StudySession, question_pk: int) -> HttpResponse:
     """Other words. Answers keep the words that they answered."""
     question = get_object_or_404(session.questions, pk=question_pk)
@@ -60,7 +42,7 @@ def session_question_edit(request: SignedInRequest, session: StudySession, quest
 
 
 @require_POST
-@of_running_session
+@changes_session("settings")
 def session_question_move(request: SignedInRequest, session: StudySession, question_pk: int) -> HttpResponse:
     """One place up or down."""
     question = get_object_or_404(session.questions, pk=question_pk)
@@ -71,7 +53,7 @@ def session_question_move(request: SignedInRequest, session: StudySession, quest
     return redirect("study:session_question_list", session.pk)
 
 
-@of_running_session
+@changes_session("settings")
 def session_question_delete(request: SignedInRequest, session: StudySession, question_pk: int) -> HttpResponse:
     """Ask, then take it away; the members' answers stay theirs."""
     question = get_object_or_404(session.questions, pk=question_pk)

@@ -14,6 +14,10 @@ from speeches.study.turns import take_turns
 News, Role, Status = SessionNews.Kind, Membership.Role, StudySession.Status
 
 
+class SessionEnded(Exception):
+    """The session is closed: its table stays as it was, and so does what the table is about."""
+
+
 @transaction.atomic
 def make_session(session: StudySession, organiser: User, *, now: datetime) -> StudySession:
     """Save the new session as a draft; the organiser runs it, and is no participant until they say so."""
@@ -110,6 +114,14 @@ def hold(session: StudySession) -> StudySession:
     """The session as it is now, after whoever studies in it is done; until the transaction ends, all others wait."""
     # without its key: rows that merely point to the session are written meanwhile
     return StudySession.objects.select_for_update(no_key=True).get(pk=session.pk)
+
+
+def hold_unended(session: StudySession) -> StudySession:
+    """The same for who changes its people, meetings or questions. Raises SessionEnded where it is closed."""
+    held = hold(session)
+    if held.status == Status.CLOSED:
+        raise SessionEnded
+    return held
 
 
 def _save(held: StudySession, **changes: Any) -> None:

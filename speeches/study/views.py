@@ -12,8 +12,8 @@ from speeches.accounts.access import SignedInRequest
 from speeches.study.access import run_session, seen_session
 from speeches.study.forms import AboutForm, LastDayForm, SessionForm, sent
 from speeches.study.models import Membership, StudySession
-from speeches.study.people_changes import SessionEnded, withdraw
-from speeches.study.running import change_session, close_session, open_session, reopen_session
+from speeches.study.people_changes import withdraw
+from speeches.study.running import SessionEnded, change_session, close_session, open_session, reopen_session
 
 
 @require_safe
@@ -38,11 +38,13 @@ def session_edit(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def session_open(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Say what will happen, then open the draft."""
+    """Say what will happen, then open the draft. What is no draft any more says itself where it stands."""
     session = run_session(request, pk)
     if request.method == "POST":
         if open_session(session, by=request.user, now=timezone.now()):
             messages.success(request, _("The session is open: its members see it now."))
+        return redirect(session)
+    if session.status != StudySession.Status.DRAFT:
         return redirect(session)
     context = {
         "session": session,
@@ -71,11 +73,13 @@ def session_extend(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def session_close(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Say what stays and what stops, then close the session."""
+    """Say what stays and what stops, then close the session. What is not open says itself where it stands."""
     session = run_session(request, pk)
     if request.method == "POST":
         if close_session(session, by=request.user, now=timezone.now()):
             messages.success(request, _("The session has ended. Its table stays as it is now."))
+        return redirect(session)
+    if not session.is_open:
         return redirect(session)
     return render(request, "study/session_close.html", {"session": session})
 

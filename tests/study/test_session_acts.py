@@ -112,7 +112,7 @@ def test_who_runs_it_may_and_nobody_else(
     join(session, deputy, role="deputy", is_participant=False)
     for act in RUNNING:
         url = url_of(session, act)
-        assert signed_in(deputy).get(url).status_code == 200
+        assert signed_in(deputy).get(url, follow=True).status_code == 200
         for person in (reader, stranger, editor, administrator):
             assert signed_in(person).get(url).status_code == 404
             assert signed_in(person).post(url, {"ends_on": "2099-01-01"}).status_code == 404
