@@ -8,6 +8,7 @@ from speeches.importing.models import ImportFile, SpeechSource
 from speeches.library.models import GuidingQuestion, Section, SectionTag, Speech, SpeechTag, Tag, TagSuggestion
 from speeches.notes.models import DeletedNote, Note, NoteTag
 from speeches.notes.replies import NoteReply
+from speeches.notes.unseen import UnseenReply
 from speeches.progress.models import ReadingMark, ReadingPosition, ReadingVisit, SectionProgress
 from speeches.reflections.models import Reflection, ReflectionVersion
 from speeches.reminders.models import CalendarFeed, Reminder, ReminderLine
@@ -56,5 +57,6 @@ __all__ = [
     "StudySession",
     "Tag",
     "TagSuggestion",
+    "UnseenReply",
     "User",
 ]

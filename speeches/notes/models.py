@@ -82,11 +82,14 @@ class Note(models.Model):
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     updated_at = models.DateTimeField(_("updated at"), auto_now=True)
 
-    # told by give_replies (speeches.notes.shared), by with_answered and with_reply_count
+    # told by give_replies (speeches.notes.shared), by with_answered, with_reply_count and with_unseen
     shown_replies: "list[NoteReply]"
+    unseen: list[uuid.UUID]
     next_reply: uuid.UUID
     is_answered: bool
     reply_count: int
+    unseen_count: int
+    first_unseen: uuid.UUID | None
 
     objects = NoteQuerySet.as_manager()
 

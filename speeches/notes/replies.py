@@ -28,8 +28,9 @@ class NoteReply(models.Model):
     body = models.TextField(_("reply"), max_length=MAX_REPLY_LENGTH)
     created_at = models.DateTimeField(_("created at"))
 
-    # told by NoteReplyQuerySet.with_owner
+    # told by NoteReplyQuerySet.with_owner and with_news
     is_organisers: bool = False
+    is_new: bool = False
 
     objects = NoteReplyQuerySet.as_manager()
 

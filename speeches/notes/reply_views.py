@@ -1,9 +1,10 @@
-"""To reply to a shared note, and to delete a reply of one's own."""
+"""To reply to a shared note, to delete a reply of one's own, and to have seen those of others."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -51,6 +52,19 @@ def reply_delete(request: SignedInRequest, pk: str) -> HttpResponse:
         return JsonResponse({})
     messages.success(request, _("The reply was deleted."))
     return HttpResponseRedirect(back)
+
+
+@require_POST
+def reply_seen(request: SignedInRequest) -> HttpResponse:
+    """The person saw these replies: they are no news any more. Some may be none already, or gone: no matter."""
+    try:
+        replies = [UUID(pk) for pk in request.POST.getlist("reply")]
+    except ValueError:
+        return HttpResponseBadRequest(_("A reply has another kind of number."))
+    request.user.unseen_replies.see(replies)
+    if request.headers.get("HX-Request") or _wants_json(request):
+        return HttpResponse()
+    return HttpResponseRedirect(_way_back(request, None))
 
 
 def _refused(request: SignedInRequest, note: Note, form: ReplyForm, reason: str, *, status: int) -> HttpResponse:

@@ -13,6 +13,7 @@ from speeches.notes import reasons
 from speeches.notes.forms import LinesField
 from speeches.notes.models import Note
 from speeches.notes.replies import MAX_REPLY_LENGTH, NoteReply
+from speeches.notes.unseen import UnseenReply
 
 
 class ReplyForm(forms.Form):
@@ -29,7 +30,7 @@ class ReplyForm(forms.Form):
 
 @transaction.atomic
 def reply_once(note: Note, owner: User, pk: UUID, body: str, *, now: datetime) -> NoteReply | None:
-    """The person's reply of that id, made if it is not there yet; None where the id is somebody else's.
+    """The person's reply of that id, made (and told) if it is not there yet; None where the id is somebody else's.
 
     The note is one that the person sees, and its session is open. None too where it was taken back since, or is shown
     to others than those for whom the reply was written: an answer to a question is the organisers' and the asker's.
@@ -38,5 +39,7 @@ def reply_once(note: Note, owner: User, pk: UUID, body: str, *, now: datetime) -
     if held is None or held.sharing != note.sharing:
         return None
     words: dict[str, Any] = {"note": note, "owner": owner, "session": note.session, "body": body, "created_at": now}
-    reply, _is_new = NoteReply.objects.get_or_create(pk=pk, defaults=words)
+    reply, is_new = NoteReply.objects.get_or_create(pk=pk, defaults=words)
+    if is_new:
+        UnseenReply.objects.tell(reply)
     return reply if reply.owner_id == owner.pk and reply.note_id == note.pk else None

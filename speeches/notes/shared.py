@@ -17,13 +17,15 @@ def shared_notes(session: StudySession, user: User) -> NoteQuerySet:
 
 
 def give_replies(notes: Iterable[Note], user: User) -> list[Note]:
-    """The notes, all of which the person sees, each with `shown_replies` and the id of its next reply. One query.
+    """The notes, all of which the person sees, each with `shown_replies`, of these the `unseen`, and `next_reply`.
 
-    The id stands in the form that the page brings, so that sending it twice makes one reply.
+    This is the id of the reply that comes next: it stands in the form that the page brings, so that sending it twice
+    makes one. One query.
     """
     notes = list(notes)
     rows = NoteReply.objects.under(notes, user).order_by("note", "created_at", "pk")
     replies: dict[UUID, list[NoteReply]] = {pk: list(own) for pk, own in groupby(rows, key=lambda reply: reply.note_id)}
     for note in notes:
         note.shown_replies, note.next_reply = replies.get(note.pk, []), uuid4()
+        note.unseen = [reply.pk for reply in note.shown_replies if reply.is_new]
     return notes

@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce
 
+from speeches.accounts.querysets import name_order
 from speeches.notes.list_querysets import BY_SPEECH, NoteListQuerySet
 from speeches.study.models import Membership, StudySession
 
@@ -85,8 +86,7 @@ class SharedNoteQuerySet(NoteListQuerySet):
 
     def by_person(self) -> Self:
         """Writer by writer, by the names that are shown, and there by the texts."""
-        name = Coalesce(NullIf("owner__display_name", Value("")), "owner__username")
-        return self.order_by(name, "owner_id", *BY_SPEECH)
+        return self.order_by(name_order("owner__"), "owner_id", *BY_SPEECH)
 
     def session_counts(self) -> list[dict[str, Any]]:
         """The sessions that these notes are shared with: `session`, `title` and `count`; None: with none, private."""
@@ -97,6 +97,14 @@ class SharedNoteQuerySet(NoteListQuerySet):
         """Each with its session and `reply_count`: how many replies its owner sees."""
         counts = self._replies().filter(note=OuterRef("pk")).order_by().values("note").values(count=Count("pk"))
         return self.select_related("session").annotate(reply_count=Coalesce(Subquery(counts), 0))
+
+    def with_unseen(self, user: "User") -> Self:
+        """Of the person's own each with `unseen_count`, how many replies are news to them, and the first of those."""
+        unseen: Any = self.model._meta.apps.get_model("speeches", "UnseenReply")
+        news = unseen.objects.filter(owner=user, reply__note=OuterRef("pk"), reply__session=OuterRef("session"))
+        counts = news.order_by().values("reply__note").annotate(count=Count("pk")).values("count")
+        first = news.order_by("reply__created_at", "reply").values("reply")[:1]
+        return self.annotate(unseen_count=Coalesce(Subquery(counts), 0), first_unseen=Subquery(first))
 
     def _is_answered(self) -> Exists:
         of_session = self._replies().filter(note=OuterRef("pk"), session=OuterRef("session"))
@@ -114,14 +122,25 @@ class NoteReplyQuerySet(models.QuerySet["NoteReply"]):
     def under(self, notes: "Collection[Note]", user: "User") -> Self:
         """What somebody who sees these notes sees under them: all under their own, else those of the note's session."""
         of_session = Q(session=F("note__session"))
-        return self.filter(note__in=notes).filter(of_session | Q(note__owner=user)).with_owner()
+        return self.filter(note__in=notes).filter(of_session | Q(note__owner=user)).with_owner().with_news(user)
 
     def beside(self, notes: "Collection[Note]", user: "User", speech_id: int) -> Self:
         """What the person, who sees these notes, sees under them, and under their own notes on the speech."""
         under_these = Q(note__in=notes, session=F("note__session"))
-        return self.filter(under_these | Q(note__owner=user, note__section__speech=speech_id)).with_owner()
+        seen = self.filter(under_these | Q(note__owner=user, note__section__speech=speech_id))
+        return seen.with_owner().with_news(user)
+
+    def beside_it(self, reply: "NoteReply") -> Self:
+        """Those under the same note in the same session, itself among them."""
+        return self.filter(note=reply.note_id, session=reply.session_id)
 
     def with_owner(self) -> Self:
         """Each with its writer, and `is_organisers`: the writer runs the session."""
         running = Membership.objects.running().filter(session=OuterRef("session"), user=OuterRef("owner"))
         return self.select_related("owner").annotate(is_organisers=Exists(running))
+
+    def with_news(self, user: "User") -> Self:
+        """Each with `is_new`: the person, who sees its note, was told of it and has not seen it yet."""
+        unseen: Any = self.model._meta.get_field("unseen_by").related_model
+        mine = unseen.objects.filter(owner=user, reply=OuterRef("pk"))
+        return self.annotate(is_new=Case(When(session=F("note__session"), then=Exists(mine)), default=False))

@@ -48,7 +48,7 @@ def _note_json(note: Any) -> dict[str, Any]:
 
 
 def reply_json(reply: NoteReply, user: User) -> dict[str, Any]:
-    """One reply; `is_mine` may be deleted."""
+    """One reply; `is_mine` may be deleted, `is_new` was not seen yet."""
     return {
         "id": str(reply.pk),
         "by": str(reply.owner),
@@ -56,4 +56,5 @@ def reply_json(reply: NoteReply, user: User) -> dict[str, Any]:
         "created_at": reply.created_at.isoformat(),
         "is_mine": reply.owner_id == user.pk,
         "is_organisers": reply.is_organisers,
+        "is_new": reply.is_new,
     }

@@ -27,6 +27,7 @@ urlpatterns = [
     path("<uuid:pk>/", shared_views.note_detail, name="note_detail"),
     path("<uuid:pk>/share/", share_views.note_share, name="note_share"),
     path("<uuid:pk>/replies/", reply_views.reply_create, name="reply_create"),
+    path("replies/seen/", reply_views.reply_seen, name="reply_seen"),
     path("replies/<uuid:pk>/delete/", reply_views.reply_delete, name="reply_delete"),
     path("<uuid:pk>/edit/", views.note_edit, name="note_edit"),
     path("<uuid:pk>/delete/", views.note_delete, name="note_delete"),
