@@ -5,13 +5,13 @@ from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
 from speeches.accounts.access import SignedInRequest, open_before_own_password
 from speeches.accounts.forms import OwnPasswordForm, ProfileForm
 from speeches.accounts.models import User
+from speeches.accounts.way_back import wanted_page
 
 
 def profile_edit(request: SignedInRequest) -> HttpResponse:
@@ -38,10 +38,8 @@ def password_create(request: SignedInRequest) -> HttpResponse:
         return redirect("pages:home")
     person = User.objects.get(pk=request.user.pk)
     form = OwnPasswordForm(person, request.POST if request.method == "POST" else None)
-    wanted = request.POST.get("next") or request.GET.get("next", "")
     if form.is_valid():
         update_session_auth_hash(request, form.save())
         messages.success(request, _("Your password is set. The one on paper is worthless now."))
-        is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-        return redirect(wanted if is_ours else "pages:home")
-    return render(request, "accounts/password_create.html", {"form": form, "next": wanted})
+        return redirect(wanted_page(request) or "pages:home")
+    return render(request, "accounts/password_create.html", {"form": form, "next": wanted_page(request)})

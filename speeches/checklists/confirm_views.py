@@ -7,12 +7,14 @@ from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from speeches.accounts.access import SignedInRequest
+from speeches.accounts.way_back import wanted_page
 from speeches.checklists.access import changes_item
 from speeches.checklists.confirm_form import ConfirmForm
 from speeches.checklists.confirming import confirm, take_back
@@ -48,9 +50,10 @@ def item_confirm(request: SignedInRequest, item: ChecklistItem) -> HttpResponse:
         total = confirm(item, people, by=request.user, reason=form.cleaned_data["reason"], now=timezone.now())
         said = ngettext("Confirmed for %(total)d member.", "Confirmed for %(total)d members.", total)
         messages.success(request, said % {"total": total})
-        return redirect(request.get_full_path())
+        return redirect(wanted_page(request) or request.get_full_path())
     page = _page(item, asked, request.GET.get("page"))
     context = {"item": item, "form": form, "page": page, "rows": _rows(item, page), "asked": asked}
+    context["back"] = wanted_page(request)
     return render(request, "checklists/item_confirm.html", context | session_head(request, item.checklist))
 
 
@@ -63,7 +66,7 @@ def confirmation_delete(request: SignedInRequest, item: ChecklistItem, member_pk
         raise Http404
     take_back(item, [member.user_id])
     messages.success(request, _("The confirmation for %(name)s is taken back.") % {"name": member.user})
-    return redirect("checklists:item_confirm", item.pk)
+    return redirect(wanted_page(request) or reverse("checklists:item_confirm", args=[item.pk]))
 
 
 def _asked(request: SignedInRequest) -> _Asked:

@@ -8,10 +8,10 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from speeches.accounts.access import SignedInRequest
+from speeches.accounts.way_back import wanted_page
 from speeches.library.models import Section
 from speeches.library.querysets import SectionQuerySet
 from speeches.library.questions import MAX_QUESTION_LENGTH
@@ -100,8 +100,7 @@ def _form_page(
 
 def way_back(request: SignedInRequest, section: Section) -> str:
     """The page of ours that `next` names, else the place in the text, else (it is not open any more) all my notes."""
-    wanted = request.POST.get("next") or request.GET.get("next") or ""
-    if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
+    if wanted := wanted_page(request):
         return wanted
     if Section.objects.visible_to(request.user).current().contains(section):
         return section.get_absolute_url()

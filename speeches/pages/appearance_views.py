@@ -3,11 +3,11 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from speeches.accounts.access import open_with_library
 from speeches.accounts.models import User
+from speeches.accounts.way_back import wanted_page
 from speeches.pages.appearance import COOKIE, appearance_of
 
 YEAR_SECONDS = 365 * 24 * 3600
@@ -35,5 +35,4 @@ def appearance_edit(request: HttpRequest) -> HttpResponse:
 def _answer(request: HttpRequest, chosen_at: int) -> HttpResponse:
     if "application/json" in request.headers.get("Accept", ""):
         return JsonResponse({"chosen_at": chosen_at})
-    back = request.POST.get("next", "")
-    return redirect(back if url_has_allowed_host_and_scheme(back, {request.get_host()}) else "pages:home")
+    return redirect(wanted_page(request) or "pages:home")

@@ -9,11 +9,11 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from speeches.accounts.access import SignedInRequest
+from speeches.accounts.way_back import wanted_page
 from speeches.reminders.due_querysets import narrowed, required_items
 from speeches.reminders.forms import ChoiceForm, RuleForm
 from speeches.reminders.mailing import send_aside
@@ -75,8 +75,7 @@ def reminder_close(request: SignedInRequest, pk: int) -> HttpResponse:
     close(get_object_or_404(request.user.reminders, pk=pk), now=timezone.now())
     if request.headers.get("HX-Request"):
         return HttpResponse()
-    back = request.POST.get("next", "")
-    return redirect(back if url_has_allowed_host_and_scheme(back, {request.get_host()}) else "pages:home")
+    return redirect(wanted_page(request) or "pages:home")
 
 
 def _session(request: SignedInRequest, pk: int) -> StudySession:
