@@ -1,6 +1,7 @@
 """How Django finds the app."""
 
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate, post_save, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,7 @@ class SpeechesConfig(AppConfig):
         from speeches.accounts.roles import ensure_editor_group, ensure_organiser_group  # noqa: PLC0415
         from speeches.checklists.changes import asked_states  # noqa: PLC0415
         from speeches.checklists.following import follow_changes  # noqa: PLC0415
+        from speeches.database.name_order import teach_connection  # noqa: PLC0415
         from speeches.importing.duplicates import name_again, sketch_again  # noqa: PLC0415
         from speeches.library.changes import asked_what_hangs, speech_rewritten  # noqa: PLC0415
         from speeches.notes.carrying import carry_notes  # noqa: PLC0415
@@ -29,6 +31,7 @@ class SpeechesConfig(AppConfig):
         from speeches.search.triggers import ensure_triggers, remove_triggers  # noqa: PLC0415
         from speeches.study.changes import members_left  # noqa: PLC0415
 
+        connection_created.connect(teach_connection)
         post_migrate.connect(ensure_cache_table, sender=self)
         post_migrate.connect(ensure_editor_group, sender=self)
         post_migrate.connect(ensure_organiser_group, sender=self)

@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from speeches.accounts.deletion import Deletion, numbers_only
 from speeches.accounts.first_passwords import MAY_MAKE_ACCOUNTS
 from speeches.accounts.models import EDITOR_GROUP, ORGANISER_GROUP, User
+from speeches.accounts.querysets import name_order
 from speeches.accounts.roles import (
     make_editor,
     make_organiser,
@@ -25,6 +26,7 @@ from speeches.accounts.roles import (
     take_editor_rights,
     take_organiser_rights,
 )
+from speeches.database.name_order import PinyinOrder
 
 if TYPE_CHECKING:
     BaseUserAdmin = UserAdmin[User]
@@ -45,7 +47,8 @@ def administrators_only(model_admin: Any, request: HttpRequest, obj: Any = None)
 class PeopleAdmin(BaseUserAdmin):
     """The accounts: made here while sign-up is closed, and where an editor is made."""
 
-    list_display = ["username", "display_name", "unit", "email", "role", "is_active", "last_login"]
+    list_display = ["username", "name", "by_unit", "email", "role", "is_active", "last_login"]
+    ordering = [name_order(), "username"]
     list_filter = ["is_active", "is_superuser", "groups", "unit"]
     search_fields = ["username", "display_name", "unit", "email"]
     filter_horizontal = []
@@ -79,6 +82,16 @@ class PeopleAdmin(BaseUserAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         """With the groups, which the role is read from."""
         return super().get_queryset(request).prefetch_related("groups")
+
+    @admin.display(description=User._meta.get_field("display_name").verbose_name, ordering=name_order())
+    def name(self, person: User) -> str:
+        """As it was given; in the order of the names that others see."""
+        return person.display_name
+
+    @admin.display(description=User._meta.get_field("unit").verbose_name, ordering=PinyinOrder("unit"))
+    def by_unit(self, person: User) -> str:
+        """Where the person works."""
+        return person.unit
 
     @admin.display(description=_("role"))
     def role(self, person: User) -> str:

@@ -3,12 +3,13 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
-from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import Lower
+from django.db.models import Count, F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, Lower, NullIf
 
 from speeches.accounts.models import User
+from speeches.database.name_order import PinyinOrder
 
-Value = TypeVar("Value")
+Item = TypeVar("Item")
 
 AT_ONCE = 500  # values in one question
 
@@ -32,7 +33,17 @@ def people_matching(words: str) -> QuerySet[User]:
     found = User.objects.filter(is_active=True)
     for word in words.split():
         found = found.filter(name_has(word))
-    return found.order_by("display_name", "username")
+    return found.order_by(name_order(), "username")
+
+
+def shown_name(prefix: str = "") -> Coalesce:
+    """The name that others see, as User says it, inside a question; NULL for nobody. `prefix` leads to the person."""
+    return Coalesce(NullIf(F(f"{prefix}display_name"), Value("")), F(f"{prefix}username"))
+
+
+def name_order(prefix: str = "") -> PinyinOrder:
+    """To order people by the name that others see, as a directory does."""
+    return PinyinOrder(shown_name(prefix))
 
 
 def name_has(word: str, prefix: str = "") -> Q:
@@ -68,21 +79,22 @@ def taken_names(names: Collection[str]) -> set[str]:
 
 def people_of_units(units: Collection[str]) -> QuerySet[User]:
     """Active people of these units, by unit and name."""
-    return User.objects.filter(is_active=True, unit__in=units).order_by("unit", "display_name", "username")
+    return User.objects.filter(is_active=True, unit__in=units).order_by(PinyinOrder("unit"), name_order(), "username")
 
 
 def units_matching(words: str) -> QuerySet[Any, Any]:
-    """{unit, total} of every unit with active people in whose name each of the words stands."""
+    """{unit, total} of every unit with active people in whose name each of the words stands, by pinyin."""
     found = User.objects.filter(is_active=True).exclude(unit="")
     for word in words.split():
         found = found.filter(unit__icontains=word)
-    return found.values("unit").annotate(total=Count("pk")).order_by("unit")
+    return found.values("unit").annotate(total=Count("pk")).order_by(PinyinOrder("unit"))
 
 
 def people_of(pks: Collection[int]) -> Iterator[Person]:
-    """Active people by their pks."""
+    """Active people by their pks, in the order of these."""
     for chunk in chunks(pks):
-        yield from _people(User.objects.filter(is_active=True, pk__in=chunk))
+        found = {person.pk: person for person in _people(User.objects.filter(is_active=True, pk__in=chunk))}
+        yield from (found[pk] for pk in chunk if pk in found)
 
 
 def person_of(user: User) -> Person:
@@ -90,7 +102,7 @@ def person_of(user: User) -> Person:
     return Person(user.pk, user.username, user.display_name, user.unit)
 
 
-def chunks(values: Iterable[Value]) -> Iterator[Sequence[Value]]:
+def chunks(values: Iterable[Item]) -> Iterator[Sequence[Item]]:
     """The values in parts that one question can ask for."""
     rest = list(values)
     return (rest[start : start + AT_ONCE] for start in range(0, len(rest), AT_ONCE))

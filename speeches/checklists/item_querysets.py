@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Exists, F, FilteredRelation, Max, OuterRef, Q, Value
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models import Exists, F, FilteredRelation, Max, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from speeches.accounts.models import User
+from speeches.accounts.querysets import shown_name
 from speeches.library.models import Speech
 from speeches.study.models import Membership, SessionQuestion, StudySession
 
@@ -135,7 +136,7 @@ class ChecklistItemQuerySet(models.QuerySet["ChecklistItem"]):
         told: dict[str, Any] = {
             "ticked_at": F("mine__ticked_at"),
             "confirmed_at": F("confirmed__confirmed_at"),
-            "confirmed_by": _name_of("confirmed__confirmed_by"),
+            "confirmed_by": shown_name("confirmed__confirmed_by__"),
             "confirmed_why": F("confirmed__reason"),
             "is_visible": Exists(Speech.objects.visible_to(owner).filter(pk=subject)),
         }
@@ -155,11 +156,6 @@ def _of_participant(user: User, status: str) -> Q:
     in_session = Membership.objects.participants().filter(user=user, session__status=status)
     for_all = Q(group=None, checklist__session__in=in_session.values("session"))
     return for_all | Q(group__in=in_session.exclude(group=None).values("group"))
-
-
-def _name_of(person: str) -> Coalesce:
-    """The name that others see, as User says it: the display name, without one the user name; NULL for nobody."""
-    return Coalesce(NullIf(f"{person}__display_name", Value("")), f"{person}__username")
 
 
 class ItemTickQuerySet(models.QuerySet["ItemTick"]):
