@@ -22,10 +22,10 @@ from speeches.checklists.models import Checklist
 from speeches.checklists.querysets import speeches_named
 from speeches.checklists.standing import overview
 from speeches.checklists.telling import tell_added, tell_changed
+from speeches.database.order import STEPS
 from speeches.library.models import Speech
 
 SPEECHES_SHOWN = 30
-STEPS = {"up": -1, "down": 1}
 Kind = ChecklistItem.Kind
 
 

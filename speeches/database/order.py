@@ -5,6 +5,9 @@ from typing import Protocol, TypeVar, cast
 
 from django.db.models import Model
 
+# how far the two buttons of a row move it
+STEPS = {"up": -1, "down": 1}
+
 
 class Placed(Protocol):
     """A row with a place, counted from 0."""

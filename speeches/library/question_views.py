@@ -9,11 +9,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from speeches.accounts.access import SignedInRequest
+from speeches.database.order import STEPS
 from speeches.library.asking import ask, move
 from speeches.library.models import GuidingQuestion, Section, Speech
 from speeches.library.question_forms import QuestionForm, QuestionsForm
-
-STEPS = {"up": -1, "down": 1}
 
 
 def question_list(request: SignedInRequest, pk: int) -> HttpResponse:

@@ -9,13 +9,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from speeches.accounts.access import SignedInRequest
+from speeches.database.order import STEPS
 from speeches.study.access import changes_session
 from speeches.study.forms import sent
 from speeches.study.models import StudySession
 from speeches.study.people_forms import GroupForm, GroupNamesForm, GroupShareForm
 from speeches.study.people_groups import delete_group, groups_with_totals, make_groups, move_group, share_out
-
-STEPS = {"up": -1, "down": 1}
 
 
 @changes_session("members", is_shown_after=True)

@@ -9,12 +9,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from speeches.accounts.access import SignedInRequest
+from speeches.database.order import STEPS
 from speeches.study.access import changes_session
 from speeches.study.asking import ask, move, reword, withdraw
 from speeches.study.forms import AskForm, SessionQuestionForm, sent
 from speeches.study.models import StudySession
-
-STEPS = {"up": -1, "down": 1}
 
 
 @changes_session("settings")
