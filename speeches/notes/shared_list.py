@@ -20,6 +20,7 @@ ORDERS: dict[str, tuple[str | Promise, Callable[[NoteQuerySet], NoteQuerySet]]] 
     "person": (_("By person"), NoteQuerySet.by_person),
     "latest": (_("Latest first"), NoteQuerySet.by_date),
     "asked": (_("Questions to the organisers"), NoteQuerySet.by_asked),
+    "waiting": (_("Questions without an answer"), NoteQuerySet.by_asked),
 }
 
 
@@ -50,6 +51,8 @@ class SharedList:
             notes = notes.written_by([self.person])
         if self.by == "asked":
             notes = notes.questions()
+        if self.by == "waiting":
+            notes = notes.unanswered()
         return ORDERS[self.by][1](notes.with_answered())
 
     @cached_property

@@ -103,8 +103,9 @@ class SharedNoteQuerySet(NoteListQuerySet):
         unseen: Any = self.model._meta.apps.get_model("speeches", "UnseenReply")
         news = unseen.objects.filter(owner=user, reply__note=OuterRef("pk"), reply__session=OuterRef("session"))
         counts = news.order_by().values("reply__note").annotate(count=Count("pk")).values("count")
-        first = news.order_by("reply__created_at", "reply").values("reply")[:1]
-        return self.annotate(unseen_count=Coalesce(Subquery(counts), 0), first_unseen=Subquery(first))
+        first = news.order_by("reply__created_at", "reply_id").values("reply")[:1]
+        first_unseen = Subquery(first, output_field=models.UUIDField())
+        return self.annotate(unseen_count=Coalesce(Subquery(counts), 0), first_unseen=first_unseen)
 
     def _is_answered(self) -> Exists:
         of_session = self._replies().filter(note=OuterRef("pk"), session=OuterRef("session"))

@@ -7,6 +7,8 @@ from uuid import UUID
 from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Coalesce, Left, NullIf
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from speeches.accounts.models import User
 from speeches.database.prepared import Prepared
@@ -16,6 +18,7 @@ from speeches.study.models import StudySession
 
 LOOKED_AT = 200
 WORDS_SHOWN = 100
+NAMES_SHOWN = 3
 COLUMNS = (
     "reply",
     "reply__note",
@@ -41,6 +44,12 @@ class UnseenThread:
     session_title: str
     replies: list[UUID]
     names: list[str]
+
+    @property
+    def people(self) -> str:
+        """Who replied, of many the first three."""
+        names = pgettext("between names", ", ").join(self.names[:NAMES_SHOWN])
+        return names if len(self.names) <= NAMES_SHOWN else _("%(names)s and others") % {"names": names}
 
     def get_absolute_url(self) -> str:
         """The first of the replies, under its note."""

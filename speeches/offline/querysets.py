@@ -10,6 +10,7 @@ from speeches.accounts.models import User
 from speeches.checklists.items import ChecklistItem
 from speeches.library.models import Speech
 from speeches.notes.models import Note
+from speeches.notes.unseen import UnseenReply
 from speeches.search.stamps import with_stamps
 from speeches.study.meetings import Meeting
 from speeches.study.models import SessionQuestion, StudySession
@@ -52,11 +53,14 @@ def session_rows(user: User) -> dict[int, Row]:
     sessions = StudySession.objects.studied_by(user).open().with_role(user)
     seen = Note.objects.filter(Q(audience="members") | Q(owner=user), session=OuterRef("pk"))
     shared = seen.order_by().values("session")
+    unseen = UnseenReply.objects.told_to(user).filter(reply__session=OuterRef("pk")).order_by().values("reply__session")
     told = SessionNews.objects.filter(session=OuterRef("pk")).order_by("-at", "-pk")
     changing = {
         "told_at": Subquery(told.values("at")[:1]),
         "shared_total": Subquery(shared.annotate(total=Count("pk")).values("total")),
         "shared_at": Subquery(shared.annotate(latest=Max("updated_at")).values("latest")),
+        "unseen_total": Subquery(unseen.annotate(total=Count("pk")).values("total")),
+        "unseen_latest": Subquery(unseen.annotate(latest=Max("pk")).values("latest")),
     }
     names = ("title", "kind", "starts_on", "ends_on", "description", *(f"mine__{name}" for name in _OF_MEMBER))
     rows = sessions.annotate(**changing).values_list("pk", *names, *changing)

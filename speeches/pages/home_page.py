@@ -10,8 +10,10 @@ from speeches.accounts.models import User
 from speeches.checklists.due import week_end
 from speeches.checklists.due_items import DueItems
 from speeches.checklists.item_standing import item_standings
+from speeches.notes.unseen_threads import unseen_threads
 from speeches.pages.home_querysets import (
     BackAtAuthor,
+    MembershipNow,
     items_due_by,
     latest_positions,
     memberships_now,
@@ -33,10 +35,11 @@ NEWS_SHOWN = 2  # of a session
 
 @dataclass(frozen=True, slots=True)
 class HomeSession:
-    """One of my sessions: how far I am, how many days are left, what was told since I looked, what came back to me."""
+    """One of my sessions: how far I am, how many days are left, what was told since I looked, what waits for me."""
 
     membership: Membership
     back: BackAtAuthor | None
+    questions_waiting: int
     news: list[NewsLine]
     today: date
 
@@ -68,6 +71,7 @@ def home_page(owner: User, *, now: datetime) -> dict[str, Any]:
         "others": going_on[1:],
         "notice": notice_of(owner, today),
         "due": home_due(owner, today),
+        "threads": unseen_threads(owner),
         "sessions": home_sessions(owner, memberships, today),
         "review": queue_of(owner, now=now),
         "notes": owner.notes.with_places(owner).by_date()[:NOTES_SHOWN],
@@ -76,16 +80,17 @@ def home_page(owner: User, *, now: datetime) -> dict[str, Any]:
     }
 
 
-def home_sessions(
-    owner: User, memberships: list[tuple[Membership, BackAtAuthor | None]], today: date
-) -> list[HomeSession]:
+def home_sessions(owner: User, memberships: list[MembershipNow], today: date) -> list[HomeSession]:
     """The person's sessions with their news. One query; none without a session."""
-    by_session: dict[int, list[NewsLine]] = {row.session_id: [] for row, _back in memberships}
-    of = {row.session_id: row for row, _back in memberships}
+    by_session: dict[int, list[NewsLine]] = {row.membership.session_id: [] for row in memberships}
+    of = {row.membership.session_id: row.membership for row in memberships}
     for news in unseen_news(owner)[:NEWS_LOOKED_AT] if memberships else ():
         if news.session_id in of and concerns(news, of[news.session_id]):
             by_session[news.session_id].append(NewsLine(news, is_new=True))
-    return [HomeSession(row, back, by_session[row.session_id], today) for row, back in memberships]
+    return [
+        HomeSession(row.membership, row.back, row.questions_waiting, by_session[row.membership.session_id], today)
+        for row in memberships
+    ]
 
 
 def home_due(owner: User, today: date) -> DueItems:

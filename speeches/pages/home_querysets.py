@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
 from speeches.accounts.models import User
@@ -12,6 +12,7 @@ from speeches.checklists.items import ChecklistItem, ItemTick
 from speeches.checklists.states import ItemState
 from speeches.database.prepared import Prepared
 from speeches.library.models import Section, Speech
+from speeches.notes.models import Note
 from speeches.progress.models import ReadingPosition
 from speeches.reflections.models import Reflection
 from speeches.study.models import Membership, StudySession
@@ -62,14 +63,24 @@ class BackAtAuthor:
     status: str
 
 
-def memberships_now(owner: User) -> list[tuple[Membership, BackAtAuthor | None]]:
-    """The person's in sessions that are open, and in drafts that they run; what was opened first at the head. Each
-    with the reflection that waits for the person there, the longest if there are several."""
+@dataclass(frozen=True, slots=True)
+class MembershipNow:
+    """One of the person's: with the reflection that waits for them there, the longest if there are several; and who
+    runs the session with how many questions to its organisers have no answer."""
+
+    membership: Membership
+    back: BackAtAuthor | None
+    questions_waiting: int
+
+
+def memberships_now(owner: User) -> list[MembershipNow]:
+    """The person's in sessions that are open, and in drafts that they run; what was opened first at the head."""
     memberships = []
-    for *row, item_id, status in _memberships(owner.pk):
+    for *row, item_id, status, waiting in _memberships(owner.pk):
         membership = Membership.from_db("default", MEMBERSHIP, row[: len(MEMBERSHIP)])
         membership.session = StudySession.from_db("default", SESSION, row[len(MEMBERSHIP) :])
-        memberships.append((membership, BackAtAuthor(item_id, status) if item_id else None))
+        back = BackAtAuthor(item_id, status) if item_id else None
+        memberships.append(MembershipNow(membership, back, waiting or 0))
     return memberships
 
 
@@ -81,7 +92,9 @@ def _memberships(owner: int) -> QuerySet[Any, Any]:
     back = Reflection.objects.back_at_author().order_by("handed_in_at", "pk")
     here = back.filter(owner=OuterRef("user"), item__checklist__session=OuterRef("session"))
     waits = (Subquery(here.values(name)[:1]) for name in ("item_id", "status"))
-    return in_order.values_list(*MEMBERSHIP, *(f"session__{name}" for name in SESSION), *waits)
+    asked = Note.objects.unanswered().filter(session=OuterRef("session")).order_by().values("session")
+    waiting = Case(When(role__in=RUN_BY, then=Subquery(asked.annotate(total=Count("pk")).values("total"))))
+    return in_order.values_list(*MEMBERSHIP, *(f"session__{name}" for name in SESSION), *waits, waiting)
 
 
 def unseen_news(owner: User) -> QuerySet[SessionNews]:

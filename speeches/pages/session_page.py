@@ -12,6 +12,7 @@ from speeches.checklists.items import ChecklistItem
 from speeches.checklists.standing import ChecklistStanding, standings_in
 from speeches.notes.models import Note
 from speeches.notes.shared import shared_notes
+from speeches.notes.unseen_threads import unseen_threads
 from speeches.reflections.mine import my_reflections
 from speeches.reflections.models import Reflection
 from speeches.reminders.notices import notice_of
@@ -81,6 +82,7 @@ def studying(session: StudySession, membership: Membership, user: User, today: d
         "news": lines,
         "has_new": any(line.is_new for line in lines),
         "standings": standings,
+        "threads": unseen_threads(user, session),
         "notes": shared_notes(session, user)[:NOTES_SHOWN],
     }
     if not membership.is_participant:

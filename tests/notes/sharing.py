@@ -1,6 +1,7 @@
 """What the tests of shared notes share: a note of one of a session's people, and a reply to it."""
 
 from typing import Any
+from uuid import uuid4
 
 from django.utils import timezone
 
@@ -8,6 +9,7 @@ from speeches.accounts.models import User
 from speeches.library.models import Section
 from speeches.notes.models import Note
 from speeches.notes.replies import NoteReply
+from speeches.notes.replying import reply_once
 from speeches.notes.sharing import Sharing
 from speeches.study.models import StudySession
 
@@ -28,4 +30,7 @@ def share(note: Note, session: StudySession | None, audience: str = MEMBERS) -> 
 
 
 def reply_to(note: Note, owner: User, body: str = "我也这样想") -> NoteReply:
-    return NoteReply.objects.create(note=note, owner=owner, session=note.session, body=body, created_at=timezone.now())
+    """As somebody does who sees the note."""
+    reply = reply_once(note, owner, uuid4(), body, now=timezone.now())
+    assert reply is not None
+    return reply

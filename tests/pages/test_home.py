@@ -82,7 +82,7 @@ def test_nobody_signed_in_is_sent_to_sign_in() -> None:
 def test_more_rows_ask_no_more_queries(reader: User, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     client = signed_in(reader)
     stand_at(reader, 1)
-    with django_assert_num_queries(16) as few:
+    with django_assert_num_queries(17) as few:
         client.get(URL)
     for number in range(2, 12):
         stand_at(reader, number)

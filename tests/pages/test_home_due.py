@@ -110,7 +110,7 @@ def test_more_items_ask_no_more_queries(
     checklist = make_list(session, "一件事", due_on=today)
     checklist.add_speech(make_speech(), due_on=today)
     count_anew(session)
-    with django_assert_num_queries(18) as few:
+    with django_assert_num_queries(19) as few:
         client.get(URL)
     for number in range(8):
         checklist.add_speech(make_speech(title=f"第{number}篇"), due_on=today)

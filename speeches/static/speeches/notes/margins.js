@@ -114,8 +114,9 @@ export class Margins {
     const words = own.length ? [own.length === 1 ? one : many.replace("{n}", own.length)] : [];
     if (own.some(({ state }) => state === "waiting")) words.push(waits);
     if (shared) words.push(this.layer.sharing.wordsFor(shared));
+    words.push(this.layer.sharing?.newWordsFor(section.notes));
     section.fold.hidden = !section.notes.length;
-    section.fold.textContent = words.join(" · ");
+    section.fold.textContent = words.filter(Boolean).join(" · ");
     if (section.notes.some(needsSomebody)) this.open(section);
   }
 

@@ -4,20 +4,44 @@ import { uuid } from "../base/uuid.js";
 
 const day = new Intl.DateTimeFormat("sv", { dateStyle: "short" });
 
-/** The replies under one note, folded. */
-export function drawReplies(layer, replies) {
+/** The replies under one note, folded; who unfolds them has seen those that were new. */
+export function drawReplies(layer, note, replies) {
   const details = layer.copyOf("replies");
-  const summary = details.querySelector("summary");
-  summary.textContent = replies.length === 1 ? summary.dataset.one : summary.dataset.many.replace("{n}", replies.length);
+  const { one, many } = details.querySelector("summary").dataset;
+  const words = replies.length === 1 ? one : many.replace("{n}", replies.length);
+  tellCount(details, words, layer.sharing.newWordsFor([note]));
   details.querySelector("ol").append(...replies.map((reply) => drawReply(layer, reply)));
+  details.addEventListener("toggle", async () => {
+    if (!details.open || !(await seen(replies.filter(({ is_new: isNew }) => isNew)))) return;
+    tellCount(details, words);
+    if (!details.closest("[data-notes]")) layer.margins.forget([note.id]); // there it stands as well
+    layer.draw([note.section]);
+  });
   return details;
 }
 
-function drawReply(layer, { id, by, body, created_at: at, is_mine: isMine, is_organisers: isOrganisers }) {
+function tellCount(details, words, newWords) {
+  details.querySelector("summary").textContent = newWords ? `${words} · ${newWords}` : words;
+}
+
+/** They are news on no device any more. Without a network they stay new: they are told once more. */
+async function seen(replies) {
+  if (!replies.length) return false;
+  try {
+    if (!(await post("/notes/replies/seen/", replies.map(({ id }) => ["reply", id]))).ok) return false;
+  } catch {
+    return false;
+  }
+  for (const reply of replies) reply.is_new = false;
+  return true;
+}
+
+function drawReply(layer, { id, by, body, created_at: at, is_mine: isMine, is_organisers: isOrganisers, is_new: isNew }) {
   const item = layer.copyOf("reply");
   item.dataset.reply = id;
   item.querySelector("[data-who]").textContent = by;
   item.querySelector("[data-organiser]").hidden = !isOrganisers;
+  item.querySelector("[data-new]").hidden = !isNew;
   item.querySelector("time").textContent = day.format(new Date(at));
   item.querySelector("[data-body]").textContent = body;
   item.querySelector("[data-own]").hidden = !isMine;

@@ -91,6 +91,13 @@ export class Sharing {
     return counted(this.layer.copyOf("shared-fold"), count);
   }
 
+  /** "2 new replies", under these notes; "" where none is new. */
+  newWordsFor(notes) {
+    const count = notes.flatMap(({ id }) => this.replies[id] ?? []).filter(({ is_new: isNew }) => isNew).length;
+    const { oneNew, manyNew } = this.layer.copyOf("shared-fold").dataset;
+    return count ? counted({ dataset: { one: oneNew, many: manyNew } }, count) : "";
+  }
+
   /** Mark others' words, quieter than one's own, and add the notes to those that are found under a tap. */
   paint(placed) {
     const ranges = [];
@@ -111,7 +118,7 @@ export class Sharing {
     if (note.by) this.#dressOthers(article, note);
     else this.#dressOwn(article, note);
     const replies = this.replies[note.id];
-    if (replies?.length) article.append(drawReplies(this.layer, replies));
+    if (replies?.length) article.append(drawReplies(this.layer, note, replies));
   }
 
   #dressOthers(article, note) {

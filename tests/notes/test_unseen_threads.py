@@ -1,0 +1,170 @@
+"""Who is told of a reply, and until when."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from speeches.accounts.models import User
+from speeches.library.models import Section
+from speeches.notes.models import Note
+from speeches.notes.unseen import UnseenReply
+from speeches.notes.unseen_threads import unseen_threads
+from speeches.study.models import StudySession
+from speeches.study.people_changes import withdraw
+from tests.notes.sharing import ORGANISERS, reply_to, share, shared_note
+from tests.study.making import make_session
+
+
+@pytest.fixture
+def shared(reader: User, section: Section, session: StudySession) -> Note:
+    return shared_note(reader, section, session)
+
+
+def told(person: User) -> int:
+    """How many replies are news to the person."""
+    return sum(len(thread.replies) for thread in unseen_threads(person))
+
+
+def test_the_owner_is_told_by_whom_and_of_what(reader: User, member: User, organiser: User, shared: Note) -> None:
+    first = reply_to(shared, member, "先说一句")
+    reply_to(shared, organiser, "再说一句")
+    reply_to(shared, member, "补一句")
+    (thread,) = unseen_threads(reader)
+    assert (thread.note, thread.words, thread.is_own, thread.is_question) == (shared.pk, shared.body, True, False)
+    assert thread.names == [str(member), str(organiser)] or thread.names == [str(organiser), str(member)]
+    assert len(thread.replies) == 3
+    assert thread.get_absolute_url().endswith(f"{shared.pk}/#reply-{first.pk}")
+
+
+def test_whoever_wrote_in_the_thread_is_told_that_it_went_on(
+    reader: User, member: User, organiser: User, shared: Note
+) -> None:
+    reply_to(shared, member)
+    assert told(organiser) == told(member) == 0
+    reply_to(shared, reader)
+    assert (told(reader), told(member), told(organiser)) == (1, 1, 0)
+    assert not unseen_threads(member)[0].is_own
+    reply_to(shared, organiser)
+    assert (told(reader), told(member), told(organiser)) == (2, 2, 0)
+
+
+def test_ones_own_replies_are_no_news(reader: User, shared: Note) -> None:
+    reply_to(shared, reader)
+    assert not UnseenReply.objects.exists()
+
+
+def test_who_asked_is_told_of_the_answer_and_who_answered_of_the_next_question(
+    reader: User, member: User, organiser: User, section: Section, session: StudySession
+) -> None:
+    question = shared_note(reader, section, session, "请教一句", audience=ORGANISERS)
+    reply_to(question, organiser, "答你")
+    assert unseen_threads(reader)[0].is_question
+    reply_to(question, reader, "再问一句")
+    assert (told(reader), told(organiser), told(member)) == (1, 1, 0)
+
+
+def test_a_highlight_is_named_by_its_quote(reader: User, member: User, section: Section, session: StudySession) -> None:
+    quote = {"quote": section.body[:3], "start": 0, "end": 3}
+    reply_to(shared_note(reader, section, session, "", **quote), member)
+    assert unseen_threads(reader)[0].words == section.body[:3]
+
+
+def test_the_latest_thread_comes_first_and_many_people_are_cut(
+    reader: User, member: User, organiser: User, stranger: User, editor: User, section: Section, session: StudySession
+) -> None:
+    older, newer = shared_note(reader, section, session, "早的"), shared_note(reader, section, session, "晚的")
+    reply_to(older, member)
+    for person in (member, organiser, stranger, editor):
+        reply_to(newer, person)
+    threads = unseen_threads(reader)
+    assert [thread.words for thread in threads] == ["晚的", "早的"]
+    assert threads[0].people.endswith("等")
+    assert threads[0].people.count("、") == 2
+    assert threads[1].people == str(member)
+
+
+def taken_back(note: Note, reader: User, member: User) -> None:
+    share(note, None)
+
+
+def shown_elsewhere(note: Note, reader: User, member: User) -> None:
+    share(note, make_session(reader, member, title="另一个班"))
+
+
+def left(note: Note, reader: User, member: User) -> None:
+    assert note.session is not None
+    withdraw(note.session, [reader.pk, member.pk], now=timezone.now())
+
+
+def reply_deleted(note: Note, reader: User, member: User) -> None:
+    note.replies.all().delete()
+
+
+def note_deleted(note: Note, reader: User, member: User) -> None:
+    note.remove(now=timezone.now())
+
+
+def session_deleted(note: Note, reader: User, member: User) -> None:
+    StudySession.objects.all().delete()
+
+
+def account_deleted(note: Note, reader: User, member: User) -> None:
+    note.replies.exclude(owner__in=[reader, member]).get().owner.delete()
+
+
+@pytest.mark.parametrize(
+    "happens", [taken_back, shown_elsewhere, left, reply_deleted, note_deleted, session_deleted, account_deleted]
+)
+def test_what_is_not_there_any_more_is_no_news(
+    reader: User, member: User, organiser: User, shared: Note, happens: Callable[[Note, User, User], None]
+) -> None:
+    reply_to(shared, member)
+    UnseenReply.objects.all().delete()
+    reply_to(shared, organiser)
+    assert told(reader) == told(member) == 1
+    happens(shared, reader, member)
+    assert told(reader) == told(member) == 0
+
+
+def test_a_question_shown_to_all_tells_nobody_what_was_for_its_asker(
+    reader: User, member: User, organiser: User, section: Section, session: StudySession
+) -> None:
+    question = shared_note(reader, section, session, audience=ORGANISERS)
+    reply_to(question, organiser, "只对你说")
+    share(question, session)
+    question.refresh_from_db()
+    reply_to(question, member, "大家都看得到")
+    (thread,) = unseen_threads(reader)
+    assert thread.names == [str(member)]
+    assert told(organiser) == 0
+
+
+def test_shown_to_the_organisers_alone_it_goes_on_without_the_members(
+    reader: User, member: User, organiser: User, session: StudySession, shared: Note
+) -> None:
+    reply_to(shared, member)
+    share(shared, session, ORGANISERS)
+    shared.refresh_from_db()
+    reply_to(shared, organiser)
+    assert (told(reader), told(member)) == (2, 0)
+
+
+def test_of_one_session_alone(
+    reader: User, member: User, organiser: User, section: Section, session: StudySession, shared: Note
+) -> None:
+    other = make_session(organiser, reader, title="别的读书班")
+    reply_to(shared, member)
+    reply_to(shared_note(reader, section, other, "说给别的班"), organiser)
+    assert [thread.words for thread in unseen_threads(reader, other)] == ["说给别的班"]
+    assert told(reader) == 2
+
+
+def test_it_is_one_query_for_any_number(reader: User, member: User, section: Section, session: StudySession) -> None:
+    for number in range(6):
+        reply_to(shared_note(reader, section, session, f"第{number}条"), member)
+    with CaptureQueriesContext(connection) as asked:
+        assert told(reader) == 6
+    assert len(asked) == 1
