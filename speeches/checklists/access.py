@@ -27,7 +27,7 @@ def changes_list(
     @wraps(view)
     def opened(request: SignedInRequest, /, pk: int, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponse:
         checklist = get_object_or_404(Checklist.objects.editable_by(request.user), pk=pk)
-        return _refused(request, checklist) or view(request, checklist, *args, **kwargs)
+        return refused(request, checklist) or view(request, checklist, *args, **kwargs)
 
     return opened
 
@@ -40,13 +40,15 @@ def changes_item(
     @wraps(view)
     def opened(request: SignedInRequest, /, pk: int, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponse:
         item = get_object_or_404(ChecklistItem.objects.editable_by(request.user).with_subject(), pk=pk)
-        return _refused(request, item.checklist) or view(request, item, *args, **kwargs)
+        return refused(request, item.checklist) or view(request, item, *args, **kwargs)
 
     return opened
 
 
-def _refused(request: SignedInRequest, checklist: Checklist) -> HttpResponse | None:
+def refused(request: SignedInRequest, checklist: Checklist) -> HttpResponse | None:
+    """Of a closed session's list, be it there or about to be made: why it cannot be changed, where it may be looked at.
+    None for every other."""
     if not checklist.is_closed:
         return None
     messages.error(request, _("The session is closed: its checklists stay as they are."))
-    return redirect(checklist)
+    return redirect(checklist if checklist.pk else checklist.home)

@@ -19,10 +19,10 @@ from speeches.checklists.access import changes_item
 from speeches.checklists.confirm_form import ConfirmForm
 from speeches.checklists.confirming import confirm, take_back
 from speeches.checklists.confirming_querysets import members_asked
-from speeches.checklists.forms import sent
 from speeches.checklists.items import ChecklistItem
 from speeches.checklists.states import ItemConfirmation
 from speeches.checklists.views import session_head
+from speeches.study.forms import sent
 from speeches.study.models import Membership
 
 MEMBERS_ON_A_PAGE = 50

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from speeches.checklists.due_days import set_due, set_due_after, shift_due
-from speeches.checklists.forms import DayField, DaysAfterField
+from speeches.checklists.forms import DaysAfterField, DueField
 from speeches.checklists.models import Checklist
 
 MAX_SHIFT = 400
@@ -31,7 +31,7 @@ class DueForm(forms.Form):
         required=False,
         help_text=_("7 is a week later, -7 a week earlier. Items without a due day keep none."),
     )
-    due_on = DayField(help_text=_("Leave it empty to take the due days away."))
+    due_on = DueField(help_text=_("Leave it empty to take the due days away."))
     due_after = DaysAfterField(help_text=_("Leave it empty to take the due days away."))
     only_undated = forms.BooleanField(label=_("Only items without a due day"), required=False)
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from speeches.checklists.items import ChecklistItem
 from speeches.checklists.models import Checklist
 from speeches.documents.workbook import Cell, harmless
+from speeches.study.forms import EARLIEST, LATEST
 
 MAX_TEXT = 300
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: 0{1,2}:00(?::00)?)?")
@@ -53,10 +54,11 @@ def _day(text: str, groups: dict[str, Any]) -> date | None:
         return None
     found = _DAY.fullmatch(text)
     try:
-        if found:
-            return date(*(int(part) for part in found.groups()))
+        day = date(*(int(part) for part in found.groups())) if found else None
     except ValueError:
-        pass
+        day = None
+    if day and EARLIEST <= day <= LATEST:
+        return day
     raise CellRefused(_("“%(text)s” is no day; write it as 2026-03-14.") % {"text": text})
 
 

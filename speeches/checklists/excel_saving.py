@@ -9,19 +9,7 @@ from speeches.checklists.excel_plan import Plan, PlannedRow
 from speeches.checklists.items import ChecklistItem
 from speeches.checklists.models import Checklist
 from speeches.checklists.telling import tell_added, tell_many_changed
-from speeches.database.order import write_order
-
-FIELDS = (
-    "text",
-    "question",
-    "is_required",
-    "due_on",
-    "due_after",
-    "group",
-    "notes_wanted",
-    "min_characters",
-    "max_characters",
-)
+from speeches.database.order import next_position, write_order
 
 
 @transaction.atomic
@@ -32,11 +20,12 @@ def save_plan(checklist: Checklist, plan: Plan, *, by: User, now: datetime) -> N
     """
     Checklist.objects.select_for_update().get(pk=checklist.pk)
     new = [row.item for row in plan.added if row.item]
-    for position, item in enumerate(new, checklist.items.next_position()):
+    for position, item in enumerate(new, next_position(checklist.items.all())):
         item.position = position
     checklist.items.bulk_create(new)
     changed = [row.item for row in plan.changed if row.item]
-    checklist.items.bulk_update(changed, FIELDS)
+    if changed:
+        checklist.items.bulk_update(changed, sorted({name for row in plan.changed for name in row.changed}))
     write_order(_in_order(checklist, plan.rows))
     checklist.count_anew(item.pk for item in [*new, *changed])
     tell_added(new, by=by, at=now)

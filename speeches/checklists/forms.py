@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any, cast
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from speeches.checklists.items import ChecklistItem, ItemHow
@@ -13,6 +12,7 @@ from speeches.checklists.models import Checklist
 from speeches.checklists.splitting import Split, add_split, split_sections
 from speeches.library.models import Section, Speech
 from speeches.library.questions import MAX_QUESTION_LENGTH
+from speeches.study.forms import DayField
 from speeches.study.models import SessionGroup
 
 # Django's forms take no type at run time
@@ -26,15 +26,8 @@ else:
 CHOSEN = "chosen"
 
 
-def sent(request: HttpRequest) -> QueryDict | None:
-    """What a form was sent with, were it nothing at all; None while the page is only looked at."""
-    return request.POST if request.method == "POST" else None
-
-
-class DayField(forms.DateField):
-    """A day that may be left out, with the browser's own calendar."""
-
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+class DueField(DayField):
+    """The day by which something is to be done; it may be left out."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"required": False, "label": _("Due on"), **kwargs})
@@ -70,7 +63,7 @@ class DaysAfterField(forms.IntegerField):
 class ItemHowForm(forms.Form):
     """By when, for whom, whether required: what every item has, as far as the list knows of it."""
 
-    due_on = DayField()
+    due_on = DueField()
     due_after = DaysAfterField()
     group = forms.ModelChoiceField(
         label=_("For"), queryset=SessionGroup.objects.none(), required=False, empty_label=_("All participants")
@@ -95,7 +88,7 @@ class SpeechChecklistForm(ChecklistForm):
     """A checklist out of a speech: how it is split, and one due day for all."""
 
     split = forms.ChoiceField(label=_("Items"), widget=forms.RadioSelect)
-    due_on = DayField(help_text=_("For all items; each can have a day of its own later."))
+    due_on = DueField(help_text=_("For all items; each can have a day of its own later."))
 
     def __init__(self, *args: Any, speech: Speech, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

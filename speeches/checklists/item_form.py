@@ -9,7 +9,7 @@ from django.db import transaction
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from speeches.checklists.forms import DayField, DaysAfterField, QuestionField, fit_to
+from speeches.checklists.forms import DaysAfterField, DueField, QuestionField, fit_to
 from speeches.checklists.items import ChecklistItem
 from speeches.checklists.models import Checklist
 
@@ -46,7 +46,7 @@ class ItemForm(ItemModelForm):
     max_characters = forms.IntegerField(
         label=_("Characters at most"), min_value=1, max_value=MAX_CHARACTERS, required=False
     )
-    due_on = DayField()
+    due_on = DueField()
     due_after = DaysAfterField()
 
     class Meta:

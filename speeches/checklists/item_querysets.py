@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Exists, F, FilteredRelation, Max, OuterRef, Q
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from speeches.accounts.models import User
@@ -93,10 +93,6 @@ class ChecklistItemQuerySet(models.QuerySet["ChecklistItem"]):
         """Those that are for one group alone."""
         return self.filter(group__isnull=False)
 
-    def undated(self) -> "ChecklistItemQuerySet":
-        """Those without a due day."""
-        return self.filter(due_on__isnull=True)
-
     def questions_of_sessions(self, speech: Speech) -> models.QuerySet[SessionQuestion]:
         """The guiding questions of the sessions in whose lists one of these items is about the speech."""
         about = self.filter(Q(speech=speech) | Q(section__speech=speech), checklist__session__isnull=False)
@@ -122,11 +118,6 @@ class ChecklistItemQuerySet(models.QuerySet["ChecklistItem"]):
     def section_ids(self) -> set[int]:
         """The sections that are to be read, each as an item of its own, archived ones apart."""
         return set(self.current().filter(kind="section").values_list("section_id", flat=True))
-
-    def next_position(self) -> int:
-        """The position after the last one."""
-        last = self.aggregate(last=Max("position"))["last"]
-        return 0 if last is None else last + 1
 
     def as_seen_by(self, owner: User) -> "ChecklistItemQuerySet":
         """In order, with speech and section, the owner's `ticked_at`, an organiser's confirmation for the owner

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from speeches.accounts.access import SignedInRequest
 from speeches.checklists.access import changes_item, changes_list
 from speeches.checklists.archiving import remove_item, restore_item
-from speeches.checklists.forms import ReadingForm, sent
+from speeches.checklists.forms import ReadingForm
 from speeches.checklists.item_form import ItemForm
 from speeches.checklists.items import ChecklistItem
 from speeches.checklists.models import Checklist
@@ -24,6 +24,7 @@ from speeches.checklists.standing import overview
 from speeches.checklists.telling import tell_added, tell_changed
 from speeches.database.order import STEPS
 from speeches.library.models import Speech
+from speeches.study.forms import sent
 
 SPEECHES_SHOWN = 30
 Kind = ChecklistItem.Kind

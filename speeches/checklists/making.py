@@ -1,16 +1,16 @@
 """A new checklist, before it has a name: whose it is."""
 
-from django.db.models import Max
 from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
 
 from speeches.accounts.models import User
 from speeches.checklists.models import Checklist
+from speeches.database.order import next_position
 from speeches.study.models import StudySession
 
 
 def begin_list(user: User, asked: QueryDict) -> Checklist:
-    """One's own; with `session=` a session's, if the person runs it and it is not closed; with `template=1` a template.
+    """One's own; with `session=` a session's, if the person runs it; with `template=1` a template.
 
     Raises Http404 where the person may not make one.
     """
@@ -22,10 +22,4 @@ def begin_list(user: User, asked: QueryDict) -> Checklist:
     if not pk:
         return Checklist(owner=user)
     session = get_object_or_404(StudySession.objects.run_by(user), pk=pk if pk.isdecimal() else 0)
-    return Checklist(session=session, position=next_position(session))
-
-
-def next_position(session: StudySession) -> int:
-    """After the last of the session's lists."""
-    last = session.checklists.aggregate(last=Max("position"))["last"]
-    return 0 if last is None else last + 1
+    return Checklist(session=session, position=next_position(session.checklists.all()))

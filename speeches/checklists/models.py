@@ -14,7 +14,7 @@ from speeches.accounts.models import User
 from speeches.checklists.changes import items_changed, work_changed
 from speeches.checklists.items import ChecklistItem, ItemHow, ItemTick
 from speeches.checklists.querysets import ChecklistQuerySet
-from speeches.database.order import moved, write_order
+from speeches.database.order import moved, next_position, write_order
 from speeches.library.models import Section, Speech
 from speeches.study.models import StudySession
 
@@ -120,7 +120,7 @@ class Checklist(models.Model):
     def _append(self, items: list[ChecklistItem]) -> list[ChecklistItem]:
         # two who add at once follow one another, so that no two items share a position
         Checklist.objects.select_for_update().get(pk=self.pk)
-        start = self.items.next_position()
+        start = next_position(self.items.all())
         for position, item in enumerate(items, start):
             item.checklist, item.position = self, position
         made = self.items.bulk_create(items)

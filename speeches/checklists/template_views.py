@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from speeches.accounts.access import SignedInRequest
 from speeches.checklists.copy_form import TemplateForm
-from speeches.checklists.forms import sent
 from speeches.checklists.models import Checklist
 from speeches.checklists.templates import make_template
+from speeches.study.forms import sent
 
 
 @require_safe

@@ -7,8 +7,8 @@ from django.db import transaction
 
 from speeches.accounts.models import User
 from speeches.checklists.items import ChecklistItem
-from speeches.checklists.making import next_position
 from speeches.checklists.models import Checklist
+from speeches.database.order import next_position
 from speeches.study.models import SessionGroup, StudySession
 
 COPIED = (
@@ -39,7 +39,9 @@ def copy_lists(source: StudySession | Checklist, session: StudySession, *, shift
 @transaction.atomic
 def copy_list(source: Checklist, session: StudySession, *, shift_days: int) -> Checklist:
     """One list, as `copy_lists` does it."""
-    copy = Checklist.objects.create(session=session, title=source.title, position=next_position(session))
+    copy = Checklist.objects.create(
+        session=session, title=source.title, position=next_position(session.checklists.all())
+    )
     items = list(source.items.current().select_related("group").order_by("position", "pk"))
     groups = _groups(session, items)
     made = [_copy(item, copy, groups, _due_on(item, session.starts_on, shift_days)) for item in items]

@@ -12,15 +12,16 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from speeches.accounts.access import SignedInRequest
-from speeches.checklists.access import changes_list
+from speeches.checklists.access import changes_list, refused
 from speeches.checklists.archiving import remove_list
 from speeches.checklists.due_form import DueForm
-from speeches.checklists.forms import ChecklistForm, SpeechChecklistForm, sent
+from speeches.checklists.forms import ChecklistForm, SpeechChecklistForm
 from speeches.checklists.making import begin_list
 from speeches.checklists.models import Checklist
 from speeches.checklists.standing import overview, standing, standings
 from speeches.checklists.telling import tell_due, tell_list_added
 from speeches.library.models import Speech
+from speeches.study.forms import sent
 from speeches.study.models import StudySession
 
 
@@ -52,6 +53,8 @@ def checklist_detail(request: SignedInRequest, pk: int) -> HttpResponse:
 def checklist_create(request: SignedInRequest) -> HttpResponse:
     """A new checklist: one's own, of `?session=`, or a template; empty, or in one step out of `?speech=`."""
     empty, speech = begin_list(request.user, request.GET), _named_speech(request)
+    if is_over := refused(request, empty):
+        return is_over
     if speech is None:
         form: ChecklistForm = ChecklistForm(sent(request), instance=empty)
     else:

@@ -1,9 +1,9 @@
 """Rows that keep a place of their own in a list: one is moved among the others, and the places are written."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
-from django.db.models import Model
+from django.db.models import Max, Model, QuerySet
 
 # how far the two buttons of a row move it
 STEPS = {"up": -1, "down": 1}
@@ -16,6 +16,12 @@ class Placed(Protocol):
 
 
 Row = TypeVar("Row", bound=Placed)
+
+
+def next_position(rows: QuerySet[Any]) -> int:
+    """The place after the last of the rows."""
+    last: int | None = rows.aggregate(last=Max("position"))["last"]
+    return 0 if last is None else last + 1
 
 
 def moved(rows: Iterable[Row], row: Row, target: Callable[[int], int]) -> list[Row]:

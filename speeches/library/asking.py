@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from speeches.accounts.models import User
-from speeches.database.order import moved, write_order
+from speeches.database.order import moved, next_position, write_order
 from speeches.library.models import GuidingQuestion, Section
 
 
@@ -14,7 +14,7 @@ def ask(section: Section, texts: Iterable[str], *, by: User) -> list[GuidingQues
     """Set questions on the section, after those that it has; none is set twice. Says which are new."""
     _hold(section)
     known = set(section.questions.values_list("text", flat=True))
-    start = section.questions.next_position()
+    start = next_position(section.questions.all())
     new = [text for text in dict.fromkeys(texts) if text not in known]
     return GuidingQuestion.objects.bulk_create(
         GuidingQuestion(section=section, position=position, text=text, created_by=by)

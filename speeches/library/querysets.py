@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, cast
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Count, Max, Q, Sum
+from django.db.models import Count, Q, Sum
 from django.db.models.functions import ExtractYear
 
 if TYPE_CHECKING:
@@ -193,11 +193,6 @@ class GuidingQuestionQuerySet(models.QuerySet["GuidingQuestion"]):
     def with_place(self) -> "GuidingQuestionQuerySet":
         """Each with its section and speech."""
         return self.select_related("section__speech")
-
-    def next_position(self) -> int:
-        """The position after the last one."""
-        last = self.aggregate(last=Max("position"))["last"]
-        return 0 if last is None else last + 1
 
 
 class SpeechVersionQuerySet(models.QuerySet["SpeechVersion"]):

@@ -11,6 +11,7 @@ from speeches.accounts.access import SignedInRequest
 from speeches.notes.share_form import ShareForm
 from speeches.notes.sharing import agreed
 from speeches.notes.views import way_back
+from speeches.study.forms import sent
 from speeches.study.turns import take_turns
 
 
@@ -22,7 +23,7 @@ def note_share(request: SignedInRequest, pk: str) -> HttpResponse:
         take_turns([request.user.pk])
         mine = mine.select_for_update(of=("self",))
     note = get_object_or_404(mine, pk=pk)
-    form = ShareForm(request.POST if request.method == "POST" else None, note=note)
+    form = ShareForm(sent(request), note=note)
     if not form.is_valid():
         context = {"form": form, "note": note, "next": way_back(request, note.section)}
         return render(request, "notes/note_share.html", context, status=422 if form.is_bound else 200)

@@ -17,6 +17,7 @@ from speeches.library.querysets import SectionQuerySet
 from speeches.library.questions import MAX_QUESTION_LENGTH
 from speeches.notes.forms import NoteEditForm, NoteForm
 from speeches.notes.models import Note
+from speeches.study.forms import sent
 from speeches.study.turns import take_turns
 
 WORDS = ("colour", "body", "kind", "question")
@@ -52,7 +53,7 @@ def _create(request: SignedInRequest) -> HttpResponse:
 def note_edit(request: SignedInRequest, pk: str) -> HttpResponse:
     """Other words or another colour, unless the note was changed meanwhile: then both texts are shown."""
     note = get_object_or_404(request.user.notes.select_related("section__speech"), pk=pk)
-    form = NoteEditForm(request.POST if request.method == "POST" else None, instance=note)
+    form = NoteEditForm(sent(request), instance=note)
     if not form.is_bound or not form.is_valid():
         return _form_page(request, form, note.section, note=note)
     words = {name: form.cleaned_data[name] for name in ("colour", "body")}

@@ -4,10 +4,10 @@ import random
 from collections.abc import Iterable, Sequence
 
 from django.db import transaction
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from speeches.database.order import moved, write_order
+from speeches.database.order import moved, next_position, write_order
 from speeches.study.changes import members_changed
 from speeches.study.models import Membership, SessionGroup, StudySession
 from speeches.study.people_shapes import group_key
@@ -27,12 +27,12 @@ def make_groups(session: StudySession, names: Iterable[str]) -> dict[str, int]:
     """{name: pk} of groups of these names; those that are not there yet are made, at the end. Raises SessionEnded."""
     hold_unended(session)
     found = {group_key(group.name): group.pk for group in session.groups.all()}
-    position = session.groups.aggregate(last=Max("position"))["last"] or 0
+    position = next_position(session.groups.all())
     groups: dict[str, int] = {}
     for name in names:
         if group_key(name) not in found:
-            position += 1
             found[group_key(name)] = session.groups.create(name=name, position=position).pk
+            position += 1
         groups[name] = found[group_key(name)]
     return groups
 

@@ -10,6 +10,7 @@ from speeches.checklists.models import Checklist
 from speeches.library.models import Speech
 from tests.checklists.making import WEDNESDAY, count_queries, make_levels
 from tests.conftest import make_speech, signed_in
+from tests.study.making import make_session
 
 URL = reverse("checklists:checklist_create")
 
@@ -48,6 +49,14 @@ def test_lists_that_are_there_are_offered(checklist: Checklist, reader: User, sp
     page = signed_in(reader).get(f"{URL}?speech={speech.pk}").content.decode()
     assert reverse("checklists:reading_create", args=[checklist.pk, speech.pk]) in page
     assert "别人的" not in page
+
+
+def test_a_closed_session_gets_no_new_list(organiser: User) -> None:
+    closed = make_session(organiser, status="closed")
+    answer = signed_in(organiser).post(f"{URL}?session={closed.pk}", {"title": "补一张"}, follow=True)
+    assert not closed.checklists.exists()
+    assert answer.redirect_chain[0][0] == reverse("checklists:session_checklist_list", args=[closed.pk])
+    assert "学习班已结束" in answer.content.decode()
 
 
 @pytest.mark.parametrize("data", [{}, {"title": "  "}, {"title": "长" * 201}, {"title": "四\0月"}])

@@ -85,3 +85,13 @@ def test_a_templates_days_are_counted_from_the_first(organiser: User) -> None:
     assert list(found.all()) == [5, 0, 6]
     client.post(url_of(template), {"how": "set", "due_after": ""})
     assert list(found.all()) == [None, None, None]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_outside_this_century_is_a_slip_and_refused(checklist: Checklist, reader: User, day: str) -> None:
+    client, before = signed_in(reader), days(checklist)
+    item = checklist.items.get(position=2)
+    for url, data in ((url_of(checklist), {}), (reverse("checklists:item_edit", args=[item.pk]), {"text": "谈一次"})):
+        answer = client.post(url, {"due_on": day, **data})
+        assert answer.context["form"].errors["due_on"]
+    assert days(checklist) == before
