@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
+from uuid import uuid4
 
 from speeches.accounts.models import User
 from speeches.checklists.items import ChecklistItem
@@ -11,7 +12,7 @@ from speeches.checklists.splitting import split_sections
 from speeches.library.branches import branch
 from speeches.library.models import Section, Speech
 from speeches.notes.models import Note
-from speeches.notes.replies import NoteReply
+from speeches.notes.replying import reply_once
 from speeches.progress.marks import mark_section
 from speeches.reflections.writing import Words, hand_in, save_words
 from speeches.study.models import Membership, StudySession
@@ -105,22 +106,22 @@ def _with_below(head: Section) -> Sequence[Section]:
 
 
 def _think(session: StudySession, members: list[User], speech: Speech, organiser: User, now: datetime) -> None:
-    """Two notes for all, one of them answered, and a question to the organisers."""
+    """Notes for all, two of them answered, and a question to the organisers that waits."""
     section = next(section for section in speech.sections.outline() if len(section.body) > 60)
     anchor = anchor_at(section.body, 0, section.body.index("。") + 1 if "。" in section.body else 20)
+    everybody, organisers = Note.Audience.MEMBERS, Note.Audience.ORGANISERS
     said = (
-        (members[1], "这句话对我们馆最有用：先把要做的事列清楚，再谈怎么做。", Note.Audience.MEMBERS),
-        (members[2], "建议研讨会上就从这一段谈起。", Note.Audience.MEMBERS),
-        (members[3], "心得体会可以两个人合写吗？", Note.Audience.ORGANISERS),
+        (members[0], "这一条可以写进我们馆下半年的安排。", everybody, members[1], "我们也想一起办，周四碰个头？"),
+        (members[1], "这句话对我们馆最有用：先把要做的事列清楚，再谈怎么做。", everybody, None, ""),
+        (members[2], "建议研讨会上就从这一段谈起。", everybody, organiser, "好，就从这里开始。"),
+        (members[3], "心得体会可以两个人合写吗？", organisers, None, ""),
     )
-    for person, body, audience in said:
+    for person, body, audience, other, reply in said:
         note = Note.objects.create(
             owner=person, section=section, body=body, session=session, audience=audience, **asdict(anchor)
         )
-        if person == members[2]:
-            NoteReply.objects.create(
-                note=note, owner=organiser, session=session, body="好，就从这里开始。", created_at=now
-            )
+        if other:
+            reply_once(note, other, uuid4(), reply, now=now)
 
 
 def _write(members: list[User], checklist: Checklist, now: datetime) -> None:

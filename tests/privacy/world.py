@@ -12,7 +12,7 @@ from speeches.checklists.models import Checklist
 from speeches.checklists.states import ItemConfirmation
 from speeches.library.models import Section, Speech
 from speeches.notes.models import Note
-from speeches.notes.replies import NoteReply
+from speeches.notes.replying import reply_once
 from speeches.progress.marks import mark_section
 from speeches.reflections import deciding, writing
 from speeches.reflections.models import Reflection, ReflectionVersion
@@ -109,12 +109,15 @@ def _make_notes(author: User, member: User, left: User, section: Section, sessio
     note(author, "青瓷独语，只写给自己。")
     shared = note(author, "翠竹共读，写给大家。", session=session)
     note(author, "寒梅请教，问组织者。", session=session, audience=Note.Audience.ORGANISERS)
-    NoteReply.objects.create(note=shared, owner=member, session=session, body="松涛回应一句。", created_at=now)
+    reply_once(shared, member, uuid.uuid4(), "松涛回应一句。", now=now)
     taken_back = note(author, "收回秋水，不再给人看。", session=session)
-    NoteReply.objects.create(note=taken_back, owner=author, session=session, body="收回秋水", created_at=now)
+    reply_once(taken_back, member, uuid.uuid4(), "回应一句。", now=now)
+    reply_once(taken_back, author, uuid.uuid4(), "收回秋水", now=now)  # which the member was to be told of
     taken_back.session = None
     taken_back.save()
-    note(left, "离去归帆，走了就收回。", session=session)
+    leaving = note(left, "离去归帆，走了就收回。", session=session)
+    for person in (member, left):
+        reply_once(leaving, person, uuid.uuid4(), "回应一句。", now=now)
     withdraw(session, [left.pk], now=now)
 
 
