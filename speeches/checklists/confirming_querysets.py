@@ -23,12 +23,12 @@ class ItemConfirmationQuerySet(models.QuerySet["ItemConfirmation"]):
 
 
 def members_asked(item: ChecklistItem, how: str = "all") -> MembershipQuerySet:
-    """The session's participants whom the item is for, by group and name, each with where they stand in it:
+    """The session's participants whom the item is for, as they are listed, each with where they stand in it:
     `by_itself`, `is_ticked`, `is_confirmed` and `done_on`, which are None where nothing was begun.
 
     `open`: those who have not done it; `confirmed`: those for whom an organiser said so.
     """
-    people = Membership.objects.participants().filter(session=item.checklist.session_id).by_name()
+    people = Membership.objects.participants().filter(session=item.checklist.session_id).as_listed()
     theirs = people.filter(group=item.group_id) if item.group_id else people
     told: dict[str, Any] = {name: F(f"here__{name}") for name in ("by_itself", "is_ticked", "is_confirmed", "done_on")}
     wanted: dict[str, dict[str, Any]] = {"open": {"here__done_on": None}, "confirmed": {"here__is_confirmed": True}}

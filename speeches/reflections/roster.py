@@ -19,7 +19,7 @@ def reflection_items(session: StudySession) -> ChecklistItemQuerySet:
 
 
 def roster(session: StudySession, item: ChecklistItem) -> MembershipQuerySet:
-    """The participants that the item is for, by group and name, each with `reflection_pk` and `reflection_state`.
+    """The participants that the item is for, as they are listed, each with `reflection_pk` and `reflection_state`.
 
     The state is `missing` as long as nothing was handed in, else the reflection's status: of a draft nothing is told.
     """
@@ -32,20 +32,19 @@ def roster(session: StudySession, item: ChecklistItem) -> MembershipQuerySet:
         "reflection_pk": F("mine__pk"),
         "reflection_state": Coalesce(F("mine__status"), Value("missing")),
         "commended_at": F("mine__commended_at"),
+        "commended_by": F("mine__commended_by"),
         "consented_at": F("mine__consented_at"),
     }
-    return people.annotate(mine=mine).annotate(**told).by_name()
+    return people.annotate(mine=mine).annotate(**told).as_listed()
 
 
 def narrowed(people: MembershipQuerySet, *, group: SessionGroup | None, state: str, name: str) -> MembershipQuerySet:
-    """Those of the group, in the state, with these words in their name; nothing asked narrows nothing."""
+    """Those of the group, in the state, with these words in their name or unit; nothing asked narrows nothing."""
     if group is not None:
         people = people.filter(group=group)
     if state:
         people = people.filter(Q(reflection_state=state))
-    for word in name.split():
-        people = people.filter(Q(user__display_name__icontains=word) | Q(user__username__icontains=word))
-    return people
+    return people.named(name)
 
 
 def state_counts(people: MembershipQuerySet) -> dict[str, int]:

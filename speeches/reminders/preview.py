@@ -41,7 +41,7 @@ class Preview:
 
 def preview_of(plan: Plan, session: StudySession, by: User, today: date, *, page_number: str | None) -> Preview:
     """What the plan comes to. As many queries for ten thousand people as for one."""
-    page = Paginator(plan.members.by_name(), MEMBERS_A_PAGE).get_page(page_number)
+    page = Paginator(plan.members.as_listed(), MEMBERS_A_PAGE).get_page(page_number)
     rows = list(_rows(page.object_list, plan, session, by, today))
     first = next((row for row in rows if not row.is_reminded), None)
     with translation.override(settings.LANGUAGE_CODE):

@@ -13,6 +13,7 @@ from speeches.reflections.models import Reflection, ReflectionVersion
 from speeches.reports.table_querysets import in_state
 from speeches.study.meetings import Attendance, Meeting
 from speeches.study.models import Membership, StudySession
+from speeches.study.namesakes import Names
 
 
 class GroupRow(NamedTuple):
@@ -83,8 +84,8 @@ def organiser_of(session: StudySession) -> User | None:
 
 
 def members_in_order(session: StudySession) -> Iterable[Membership]:
-    """The participants by group and name, one after the other."""
-    return session.memberships.participants().by_name().iterator(chunk_size=500)
+    """The participants as they are listed, one after the other."""
+    return session.memberships.participants().as_listed().iterator(chunk_size=500)
 
 
 class HandedIn(NamedTuple):
@@ -98,13 +99,18 @@ class HandedIn(NamedTuple):
 
 
 def handed_in_reflections(session: StudySession) -> list[HandedIn]:
-    """What participants handed in at least once, by item and name; without the texts. Three queries."""
+    """What participants handed in at least once, by item, there as they are listed; without the texts. Four queries."""
     rows = Reflection.objects.of_session(session).handed_in_once().by_members().told_to_members()
     last = ReflectionVersion.objects.of_reflections(rows.order_by().values_list("pk", flat=True)).last_ones()
     versions = {version.reflection_id: version for version in last.defer("body", "comment")}
-    groups = dict(session.memberships.participants().values_list("user_id", "group__name"))
-    return [
-        HandedIn(str(row.owner), groups.get(row.owner_id), row.asked, versions[row.pk], row)
-        for row in rows.order_by("item__position", "item", "owner__display_name", "pk")
-        if row.pk in versions
-    ]
+    names = Names(session)
+    groups = dict(session.memberships.participants().as_listed().values_list("user_id", "group__name"))
+    places = {user_id: place for place, user_id in enumerate(groups)}
+    found = [row for row in rows if row.pk in versions and row.owner_id in places]
+    found.sort(key=lambda row: (*_place(row.asked), places[row.owner_id]))
+    return [HandedIn(names.of(row.owner), groups[row.owner_id], row.asked, versions[row.pk], row) for row in found]
+
+
+def _place(item: ChecklistItem) -> tuple[int, int, int, int]:
+    """Where an item stands among those of all lists; as `ChecklistItemQuerySet.in_session`."""
+    return item.checklist.position, item.checklist_id, item.position, item.pk

@@ -14,7 +14,6 @@ from django.utils.translation import pgettext
 from speeches.checklists.items import ChecklistItem
 from speeches.documents.workbook import Cell, Sheet
 from speeches.reports.cells import NOTHING, member_cell
-from speeches.reports.namesakes import Names
 from speeches.reports.session_querysets import (
     HandedIn,
     attendance_kinds,
@@ -29,6 +28,7 @@ from speeches.reports.table_filters import TableFilters
 from speeches.reports.table_querysets import state_counts, table_members
 from speeches.study.meetings import Attendance, Meeting
 from speeches.study.models import Membership, StudySession
+from speeches.study.namesakes import Names
 
 Row = Sequence[Cell]
 FACT_WIDTHS = (14, 16, 12, 12, 12, 12)
@@ -109,13 +109,13 @@ def _unfinished_sheet(session: StudySession, items: Sequence[ChecklistItem], tod
 
 
 def _unfinished_rows(session: StudySession, items: Sequence[ChecklistItem], today: date) -> Iterator[Row]:
-    """Those who have required items to do, by group and name, each with what it is, one a line."""
+    """Those who have required items to do, as they are listed, each with what it is, one a line."""
     required, names = [item for item in items if item.is_required], Names(session)
     members = table_members(session, TableFilters(state="unfinished"), today).iterator(chunk_size=MEMBERS_AT_ONCE)
     while chunk := list(islice(members, MEMBERS_AT_ONCE)):
         done = done_pairs(chunk, required)
         for member in chunk:
-            facts = _table_row(TableRow(member, names.of(member), member_cell(member.state(today)), ()))
+            facts = _table_row(TableRow(member, names.of(member.user), member_cell(member.state(today)), ()))
             yield (*facts, "\n".join(_open_items(member, required, done)))
 
 
@@ -137,7 +137,7 @@ def _attendance_sheet(session: StudySession, meetings: Sequence[Meeting]) -> She
     )
     rows = (
         (
-            names.of(member),
+            names.of(member.user),
             member.group.name if member.group else NOTHING,
             *(words[kinds.get((meeting.pk, member.pk), "")] for meeting in meetings),
         )

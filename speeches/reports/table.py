@@ -13,10 +13,10 @@ from speeches.checklists.items import ChecklistItem
 from speeches.checklists.state_querysets import StateRow
 from speeches.checklists.states import ItemState
 from speeches.reports.cells import NOTHING, Cell, figure_text, item_cell, member_cell, not_applying, optional_text
-from speeches.reports.namesakes import Names
 from speeches.reports.table_filters import TableFilters
 from speeches.reports.table_querysets import table_members
 from speeches.study.models import Membership, StudySession
+from speeches.study.namesakes import Names
 
 MEMBERS_AT_ONCE = 500
 
@@ -84,7 +84,7 @@ def table_rows(
     known = {(state.membership_id, state.item_id): state for state in states.rows()}
     for member in members:
         cells = tuple(_cell(member, item, known.get((member.pk, item.pk)), today) for item in items)
-        yield TableRow(member, names.of(member), member_cell(member.state(today)), cells)
+        yield TableRow(member, names.of(member.user), member_cell(member.state(today)), cells)
 
 
 def _cell(member: Membership, item: ChecklistItem, state: StateRow | None, today: date) -> Cell:

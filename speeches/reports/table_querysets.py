@@ -1,12 +1,13 @@
 """Questions about the members of a session, for its table and its figures."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Count, Exists, F, FloatField, OuterRef, Q, Value
-from django.db.models.expressions import OrderBy
-from django.db.models.functions import Cast, Coalesce, NullIf
+from django.db.models import Count, Exists, F, FloatField, OuterRef, Q
+from django.db.models.expressions import Expression, OrderBy
+from django.db.models.functions import Cast, NullIf
 
+from speeches.accounts.querysets import name_order
 from speeches.checklists.items import ChecklistItem
 from speeches.checklists.states import ItemState
 from speeches.reports.table_filters import TableFilters
@@ -15,12 +16,12 @@ from speeches.study.querysets import MembershipQuerySet
 
 # required items done ÷ those that apply, null where none does
 SHARE = Cast(F("required_done"), FloatField()) / NullIf(Cast(F("required_total"), FloatField()), 0.0)
-SHOWN_NAME = Coalesce(NullIf(F("user__display_name"), Value("")), F("user__username"))
-ORDERS = {
-    "group": ["group__position", "group", "shown_name"],
-    "name": ["shown_name"],
-    "figure": ["share", "shown_name"],
-    "due": ["next_due_on", "shown_name"],
+# then as they are listed
+ORDERS: dict[str, list[F | Expression]] = {
+    "group": [F("group__position"), F("group")],
+    "name": [name_order("user__")],
+    "figure": [SHARE],
+    "due": [F("next_due_on")],
 }
 
 
@@ -52,13 +53,10 @@ def table_members(session: StudySession, filters: TableFilters, today: date) -> 
         members = members.filter(in_state(filters.state, today))
     if filters.group is not None:
         members = members.filter(group=filters.group or None)
-    if filters.name:
-        members = members.filter(
-            Q(user__display_name__icontains=filters.name) | Q(user__username__icontains=filters.name)
-        )
+    members = members.named(filters.name)
     if filters.not_done:
         members = _without(members, session, filters.not_done)
-    return members.annotate(share=SHARE, shown_name=SHOWN_NAME).order_by(*_order(filters.sort), "pk")
+    return members.order_by(*_order(filters.sort), "pk")
 
 
 def _without(members: MembershipQuerySet, session: StudySession, item_id: int) -> MembershipQuerySet:
@@ -74,15 +72,8 @@ def _order(sort: str) -> list[OrderBy]:
     """Members without a group, a figure or a due day stand last, whichever way round."""
     columns = ORDERS[sort.removeprefix("-")]
     if sort.startswith("-"):
-        return [F(column).desc(nulls_last=True) for column in columns]
-    return [F(column).asc(nulls_last=True) for column in columns]
-
-
-def namesakes(session: StudySession) -> Iterable[tuple[int, str, str, str]]:
-    """(membership, name, unit, sign-in name) of the participants whose name is not theirs alone."""
-    people = session.memberships.participants().annotate(shown_name=SHOWN_NAME).order_by()
-    shared = people.values("shown_name").annotate(total=Count("pk")).filter(total__gt=1).values("shown_name")
-    return people.filter(shown_name__in=shared).values_list("pk", "shown_name", "user__unit", "user__username")
+        return [column.desc(nulls_last=True) for column in columns]
+    return [column.asc(nulls_last=True) for column in columns]
 
 
 def people_by_group(session: StudySession) -> dict[int | None, int]:

@@ -13,13 +13,13 @@ from speeches.reports import curve
 from speeches.reports.cells import member_cell
 from speeches.reports.member_page import member_lists
 from speeches.reports.member_querysets import meetings_of, participant, shared_notes_total
-from speeches.reports.namesakes import Names
 from speeches.reports.table import table_day, table_items, table_rows
 from speeches.reports.table_filters import filters_in
 from speeches.reports.table_page import FIGURES, Columns, state_figures
 from speeches.reports.table_querysets import table_members
 from speeches.reports.unfinished import unfinished_groups
 from speeches.study.access import run_session
+from speeches.study.namesakes import Names
 
 MEMBERS_A_PAGE = 50
 

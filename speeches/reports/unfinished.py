@@ -8,10 +8,10 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from speeches.reports.namesakes import Names
 from speeches.reports.table_filters import TableFilters
 from speeches.reports.table_querysets import table_members
 from speeches.study.models import Membership, StudySession
+from speeches.study.namesakes import Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,11 @@ class UnfinishedGroup:
 
 
 def unfinished_groups(session: StudySession, filters: TableFilters, today: date) -> list[UnfinishedGroup]:
-    """The members whom the filters leave, by group and then by name; without an item or a state asked for, all who
+    """The members whom the filters leave, by group, as they are listed; without an item or a state asked for, all who
     have not finished. Nobody is told how far behind anybody is: names alone. Two queries, or three."""
     asked = filters if filters.not_done or filters.state else replace(filters, state="unfinished")
     members, names = table_members(session, replace(asked, sort="group"), today), Names(session)
-    return [UnfinishedGroup(_title(group), [names.of(member) for member in group]) for group in _groups(members)]
+    return [UnfinishedGroup(_title(group), [names.of(member.user) for member in group]) for group in _groups(members)]
 
 
 def _groups(members: Iterable[Membership]) -> list[list[Membership]]:

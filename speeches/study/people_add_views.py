@@ -97,7 +97,7 @@ def member_copy(request: SignedInRequest, session: StudySession) -> HttpResponse
     source = get_object_or_404(others, pk=named) if named.isdecimal() else None
     if request.method == "POST" and source:
         groups = _pks(request.POST.getlist("group"))
-        members = source.memberships.participants().by_name()
+        members = source.memberships.participants().as_listed()
         if groups:
             members = members.in_groups(groups)
         people = (
@@ -115,7 +115,7 @@ def member_copy(request: SignedInRequest, session: StudySession) -> HttpResponse
 
 
 def _add_chosen(request: SignedInRequest, session: StudySession, chosen: list[int]) -> HttpResponse:
-    people = [person.pk for person in people_of(chosen)]
+    people = [person.pk for person in people_of(chosen)]  # in the order in which they were chosen
     messages.success(request, told_of(add_people(session, dict.fromkeys(people), now=timezone.now())))
     return redirect("study:member_list", session.pk)
 

@@ -1,6 +1,6 @@
 """Carrying out what was planned with a list of people: groups, accounts and memberships in one step, or none of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -43,14 +43,15 @@ def carry_out(session: StudySession, plan: Plan, *, now: datetime) -> Done:
         _check_still_unknown(created)
         groups = make_groups(session, plan.groups)
         users = _saved([user for user, _slip in accounts])
-        wanted = {
-            row.person.pk: groups.get(row.group)
-            for row in plan.rows
-            if row.person and row.outcome in ADDS and row.outcome != Outcome.CREATED
-        }
-        wanted |= {user.pk: groups.get(row.group) for user, row in zip(users, created, strict=True)}
-        added = add_people(session, wanted, now=now)
+        made = {row.key: user.pk for user, row in zip(users, created, strict=True)}
+        added = add_people(session, _wanted(plan, made, groups), now=now)
     return Done(added, [slip for _user, slip in accounts])
+
+
+def _wanted(plan: Plan, made: Mapping[str, int], groups: Mapping[str, int]) -> dict[int, int | None]:
+    """{user's pk: group's pk} in the order of the list, in which people are listed ever after; `made` by row's key."""
+    people = ((made.get(row.key) or (row.person and row.person.pk), row) for row in plan.rows if row.outcome in ADDS)
+    return {pk: groups.get(row.group) for pk, row in people if pk}
 
 
 def _check_still_unknown(created: Sequence[PlanRow]) -> None:

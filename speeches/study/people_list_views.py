@@ -26,14 +26,14 @@ NO_GROUP = "none"
 
 @require_safe
 def member_list(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Who is in the session, by group and name; `?q=`, `?group=` and `?gone=1` narrow it down."""
+    """Who is in the session, as they are listed; `?q=`, `?group=` and `?gone=1` narrow it down."""
     session = run_session(request, pk)
     words, group = request.GET.get("q", "").strip()[:100], request.GET.get("group", "")
     gone = request.GET.get("gone") == "1"
     found = _narrowed(session, words, group, gone=gone)
     context = {
         "session": session,
-        "page": Paginator(found.by_name(), ON_A_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(found.as_listed(), ON_A_PAGE).get_page(request.GET.get("page")),
         "totals": session.memberships.totals(),
         "groups": session.groups.all(),
         "words": words,
@@ -64,7 +64,7 @@ def member_edit(request: SignedInRequest, session: StudySession, member_pk: int)
 def member_withdraw(request: SignedInRequest, session: StudySession) -> HttpResponse:
     """Ask, then take the ticked members out; they keep what is theirs."""
     members = _ticked(request, session).active().who_may_leave()
-    rows = list(members.by_name())
+    rows = list(members.as_listed())
     if not rows:
         messages.info(request, _("Tick the people first."))
     elif "sure" not in request.POST:
@@ -99,7 +99,7 @@ def member_password(request: SignedInRequest, pk: int) -> HttpResponse:
     if not request.user.has_perm(MAY_MAKE_ACCOUNTS):
         messages.error(request, _("An administrator has to give you the right to make accounts."))
         return redirect("study:member_list", pk)
-    unclaimed = _ticked(request, session).active().awaiting_first_sign_in(request.user).select_related("user")
+    unclaimed = _ticked(request, session).active().awaiting_first_sign_in(request.user).as_listed()
     slips = [give_first_password(row.user) for row in unclaimed]
     if not slips:
         messages.info(request, _("None of the ticked people waits for a first password: they have set their own."))

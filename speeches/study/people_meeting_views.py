@@ -77,7 +77,7 @@ def attendance_edit(request: SignedInRequest, session: StudySession, meeting_pk:
     """The sheet: everybody is there, unless marked otherwise. Long lists come by the page, or by the group."""
     meeting = get_object_or_404(session.meetings.select_related("session"), pk=meeting_pk)
     group = request.GET.get("group", "")
-    members = session.memberships.participants().by_name()
+    members = session.memberships.participants().as_listed()
     if group.isdecimal():
         members = members.in_group(int(group))
     page = Paginator(members, ON_A_SHEET).get_page(request.GET.get("page"))

@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, ExpressionWrapper, F, FilteredRelati
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Coalesce
 
-from speeches.accounts.querysets import name_has
+from speeches.accounts.querysets import name_has, name_order, shown_name
 
 if TYPE_CHECKING:
     from speeches.accounts.models import User
@@ -139,6 +139,13 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Inside a question about meetings: those who stood on the sheet when the attendance was recorded."""
         return self.participants().filter(session=OuterRef("session"), joined_at__lte=OuterRef("recorded_at"))
 
+    def namesakes(self) -> models.QuerySet[Any, tuple[int, str, str, str]]:
+        """The people among them whose name somebody else of them has, too: pk, sign-in name, name and unit."""
+        people = self.order_by().annotate(shown_name=shown_name("user__"))
+        shared = people.values("shown_name").annotate(total=Count("pk")).filter(total__gt=1).values("shown_name")
+        found = people.filter(shown_name__in=shared)
+        return found.values_list("user", "user__username", "user__display_name", "user__unit")
+
     def in_groups(self, group_ids: Collection[int]) -> "MembershipQuerySet":
         """Those in one of the groups."""
         return self.filter(group__in=group_ids)
@@ -170,10 +177,17 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Those in the group; None: in no group."""
         return self.filter(group=group_id) if group_id else self.filter(group=None)
 
-    def by_name(self) -> "MembershipQuerySet":
-        """With the person, by group and then by name; who is in no group comes last."""
+    def as_listed(self) -> "MembershipQuerySet":
+        """With the person, by group, who is in none last; there in the order in which people were put on the list.
+
+        Offices hand their lists in in an order that says something: it is kept, and is that of the pks.
+        """
         place = F("group__position").asc(nulls_last=True)
-        return self.select_related("user", "group").order_by(place, "group", "user__display_name", "pk")
+        return self.select_related("user", "group").order_by(place, "group", "pk")
+
+    def by_name(self) -> "MembershipQuerySet":
+        """With the person, as a directory has them."""
+        return self.select_related("user", "group").order_by(name_order("user__"), "pk")
 
 
 def _counted(people: models.QuerySet[Any]) -> Coalesce:

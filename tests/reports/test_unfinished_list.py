@@ -46,8 +46,8 @@ def test_two_who_are_called_alike_are_told_apart(course: Class, organiser: User)
     count_anew(course.session)
     client = signed_in(organiser)
     assert told(client, course.url(PAGE)) == (
-        "一组（2 人）：安一（member0）、陈三\n二组（6 人）：安一（县水务局）、安一（县文化馆）、"
-        "杜四（bai1）、杜四（bai2）、杜四（bai3）、白二"
+        "一组（2 人）：安一（member0）、陈三\n二组（6 人）：白二、安一（县水务局）、安一（县文化馆）、"
+        "杜四（bai1）、杜四（bai2）、杜四（bai3）"
     )
     assert "安一（县水务局）" in client.get(course.url()).content.decode()
 

@@ -115,13 +115,22 @@ def test_groups_are_found_by_their_number_and_made_where_they_are_missing(sessio
     assert plan.new_groups == ["第2组", "青年组"]
     carry_out(session, plan, now=timezone.now())
     carry_out(session, plan, now=timezone.now())
-    assert list(session.memberships.by_name().values_list("user__display_name", "group__name")) == [
-        ("林小满", "第一组"),
+    assert list(session.memberships.as_listed().values_list("user__display_name", "group__name")) == [
         ("邵平", "第一组"),
+        ("林小满", "第一组"),
         ("周敏", "第2组"),
         ("何田", "青年组"),
         ("沈怀瑾", None),
     ]
+
+
+def test_people_stand_in_the_order_of_the_list(session: StudySession) -> None:
+    """Whether they have an account or get one: who stands first on an office's list is not there by chance."""
+    for name in ("何田", "安宁"):
+        make_user(name, display_name=name)
+    carry_out(session, planned(session, "周敏\n何田\n林小满\n安宁", makes_accounts=True), now=timezone.now())
+    listed = session.memberships.participants().as_listed()
+    assert [str(row.user) for row in listed] == ["周敏", "何田", "林小满", "安宁"]
 
 
 def test_accounts_are_made_for_the_unknown_if_that_is_wanted(session: StudySession) -> None:
