@@ -43,7 +43,8 @@ class UnreadableWorkbook(ValueError):
 class SheetRow:
     """A row that holds something: its number as Excel shows it, and its texts, as many in every row of a sheet.
 
-    `formulas` are the columns (from 0) whose value a formula gave; what stands there is what it gave last.
+    `formulas` are the columns (from 0) whose value a formula gave; what stands there is what it gave last, which is
+    nothing where the program that wrote the file did not count.
     """
 
     number: int
@@ -102,7 +103,7 @@ def _of_excel(content: bytes) -> _Cells:
 
 
 def _of_sheet(root: etree._Element | None, texts: list[str], how: Formats) -> _Cells:
-    """All cells that show something."""
+    """All cells that show something, or would if their formula were counted."""
     found: _Cells = {}
     number = 0
     for row in children(child(root, "sheetData"), "row"):
@@ -111,9 +112,9 @@ def _of_sheet(root: etree._Element | None, texts: list[str], how: Formats) -> _C
         for cell in children(row, "c"):
             place = _PLACE.fullmatch(cell.get("r", ""))
             column = _column(place[1]) if place else column + 1
-            text = _text(cell, texts, how).strip()
-            if text and column < MOST_COLUMNS:
-                found.setdefault(number, {})[column] = text, child(cell, "f") is not None
+            text, is_formula = _text(cell, texts, how).strip(), child(cell, "f") is not None
+            if (text or is_formula) and column < MOST_COLUMNS:
+                found.setdefault(number, {})[column] = text, is_formula
     _fill_merged(found, root)
     return found
 

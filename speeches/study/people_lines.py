@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from django.utils.translation import gettext as _
 
@@ -25,7 +26,7 @@ _HEADS = {
     NAME: "姓名 名字 人员 学员 人员姓名 学员姓名 参学人员 参训人员 name fullname",
     USERNAME: "登录名 用户名 账号 帐号 账户 登录账号 登录帐号 工号 用户账号 username sign-inname",
     UNIT: "单位 部门 科室 处室 所在单位 工作单位 单位名称 所属单位 所在部门 单位部门 支部 党支部 所在支部 unit",
-    GROUP: "组 小组 组别 分组 所在组 所在小组 所属小组 学习小组 编组 group",
+    GROUP: "组 小组 组别 分组 分组情况 分组名称 所在组 所在小组 所属小组 学习小组 编组 group",
 }
 _KIND_OF_HEAD = {head: kind for kind, heads in _HEADS.items() for head in heads.split()}
 _HEAD_LINES = 20
@@ -72,11 +73,12 @@ def read_list(text: str) -> ListRead:
     ['林小满', '周敏', '欧阳倩']
     """
     lines = [(number, cells_of(line)) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
-    for place, cells in enumerate([cells for number, cells in lines[:_HEAD_LINES]]):
-        heads = _heads(cells)
-        if heads is not None:
+    for place, (_number, cells) in enumerate(lines[:_HEAD_LINES]):
+        if _heads(cells):
+            heads = _head_lines(cells, lines[place + 1][1] if lines[place + 1 :] else [])
+            columns, rest = _heads(heads[-1]), lines[place + len(heads[:2]) :]
             passed = [(number, " ".join(filter(None, cells))) for number, cells in lines[:place]]
-            return _by_columns(lines[place + 1 :], heads, passed, _unused(cells, heads), cells)
+            return _by_columns(rest, columns, passed, _unused(heads[-1], columns), heads)
     written = {number for number, line in enumerate(text.splitlines(), 1) if "\t" not in line}
     names_only = "\t" not in text and all(
         kind_of(cell) == NAME for _number, cells in lines if len(cells) > 1 for cell in cells if cell
@@ -86,7 +88,7 @@ def read_list(text: str) -> ListRead:
         for number, cells in lines
         for piece in (_apart(cells, names_only=names_only) if number in written else [cells])
     ]
-    return _by_columns(lines, _guessed(lines), [], [], None)
+    return _by_columns(lines, _guessed(lines), [], [], [])
 
 
 def sheet_text(rows: Sequence[SheetRow]) -> str:
@@ -129,11 +131,20 @@ def _apart(cells: list[str], *, names_only: bool) -> list[list[str]]:
     return [[cell] for cell in cells if cell] if names_only else [cells]
 
 
-def _heads(cells: list[str]) -> dict[int, str] | None:
-    """Which column holds what, if the line is one of heads: it names the people's column, and nobody."""
+def _head_lines(upper: list[str], lower: list[str]) -> list[list[str]]:
+    """The line of heads; where they go on in the line below, as under a merged cell, both, and last the two as one."""
+    people = next(place for place, kind in _heads(upper).items() if kind in {NAME, USERNAME})
+    names_somebody = lower[people : people + 1] not in ([], [""], [upper[people]])
+    if names_somebody or not any(_head(cell) in _KIND_OF_HEAD for cell in lower):
+        return [upper]
+    return [upper, lower, [below or above for above, below in zip_longest(upper, lower, fillvalue="")]]
+
+
+def _heads(cells: list[str]) -> dict[int, str]:
+    """Which column holds what, if the line is one of heads: it names the people's column, and nobody. Else nothing."""
     kinds = {place: kind for place, cell in enumerate(cells) if (kind := _KIND_OF_HEAD.get(_head(cell)))}
     if not set(kinds.values()) & {NAME, USERNAME}:
-        return None
+        return {}
     first: dict[str, int] = {}
     for place, kind in kinds.items():
         first.setdefault(kind, place)
@@ -173,17 +184,17 @@ def _by_columns(
     columns: dict[int, str],
     passed: list[tuple[int, str]],
     unused: list[str],
-    heads: list[str] | None,
+    heads: list[list[str]],
 ) -> ListRead:
     people: list[Listed] = []
     usual = Counter(len(cells) for number, cells in lines).most_common(1)[0][0] if lines else 0
     for number, cells in lines:
-        fits = heads is not None or len(cells) == usual
+        fits = heads or len(cells) == usual
         found = _words(cells, columns) if fits else _words(cells, _own_columns(cells))
-        if heads is None and not found.get(USERNAME) and kind_of(found.get(NAME, "")) == USERNAME:
+        if not heads and not found.get(USERNAME) and kind_of(found.get(NAME, "")) == USERNAME:
             found[USERNAME] = found.pop(NAME)
         first = next(filter(None, cells), "")
-        if cells == heads or _NO_PERSON.match(first) or not (found.get(NAME) or found.get(USERNAME)):
+        if cells in heads or _NO_PERSON.match(first) or not (found.get(NAME) or found.get(USERNAME)):
             passed.append((number, " ".join(filter(None, cells))))
         else:
             people.append(_person(number, found))

@@ -100,6 +100,29 @@ def test_an_offices_excel_list_keeps_its_row_numbers() -> None:
     ]
 
 
+def test_heads_over_two_lines_are_read_as_one() -> None:
+    """As offices have them: a title, 单位 and 职务 under one merged head, the others merged over both lines."""
+    rows: list[list[object]] = [
+        ["秋季读书班学员名单", None, None, None, None],
+        ["序号", "姓名", "单位及职务", None, "分组情况"],
+        [None, None, "单位", "职务", None],
+        [1, "林小满", "县林业局", "科员", "一组"],
+        ["合计", "1人", None, None, None],
+    ]
+    lin = Listed(4, "林小满", "", "县林业局", "一组")
+    merged = ["A1:E1", "A2:A3", "B2:B3", "C2:D2", "E2:E3"]
+    for areas in ([], merged):
+        read = read_list(sheet_text(read_sheet(excel(rows, merged=areas))))
+        assert read.people == [lin]
+        assert read.unused == ["序号", "职务"]
+    twice = sheet_text(read_sheet(excel([*rows[:4], *rows[1:4]], merged=[*merged[1:], "A5:A6", "B5:B6", "E5:E6"])))
+    assert [person.name for person in read_list(twice).people] == ["林小满", "林小满"]
+
+
+def test_a_heading_of_a_part_under_the_heads_is_no_head() -> None:
+    assert who("姓名\t单位\n\t县直部门\n林小满\t林业局") == [("林小满", "", "林业局", "")]
+
+
 def test_a_sheet_with_a_row_at_its_far_end_does_not_become_a_million_lines() -> None:
     rows: list[list[object]] = [["林小满"], *([[]] * 4_000), ["周敏"]]
     text = sheet_text(read_sheet(excel(rows)))
