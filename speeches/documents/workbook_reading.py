@@ -103,7 +103,7 @@ def _of_excel(content: bytes) -> _Cells:
 
 
 def _of_sheet(root: etree._Element | None, texts: list[str], how: Formats) -> _Cells:
-    """All cells that show something, or would if their formula were counted."""
+    """The cells of all rows that show something, with those whose formula shows nothing."""
     found: _Cells = {}
     number = 0
     for row in children(child(root, "sheetData"), "row"):
@@ -115,6 +115,7 @@ def _of_sheet(root: etree._Element | None, texts: list[str], how: Formats) -> _C
             text, is_formula = _text(cell, texts, how).strip(), child(cell, "f") is not None
             if (text or is_formula) and column < MOST_COLUMNS:
                 found.setdefault(number, {})[column] = text, is_formula
+    found = {number: row for number, row in found.items() if any(text for text, _is_formula in row.values())}
     _fill_merged(found, root)
     return found
 

@@ -75,8 +75,9 @@ def test_what_is_merged_over_rows_stands_in_each_of_them() -> None:
 def test_a_formula_gives_its_kept_value_and_is_told() -> None:
     data = '<row r="2"><c r="A2" t="str"><f>B2&amp;"满"</f><v>林小满</v></c><c r="C2"><v>7</v></c></row>'
     assert read_sheet(excel_parts(data)) == [SheetRow(2, ("林小满", "", "7"), frozenset({0}))]
-    uncounted = '<row r="2"><c r="A2"><f>B2&amp;"满"</f></c></row>'
-    assert read_sheet(excel_parts(uncounted)) == [SheetRow(2, ("",), frozenset({0}))]
+    uncounted = '<c r="A2"><f>B2&amp;"满"</f></c>'
+    data = f'<row r="2">{uncounted}<c r="B2"><v>7</v></c></row><row r="3">{uncounted.replace("2", "3")}</row>'
+    assert read_sheet(excel_parts(data)) == [SheetRow(2, ("", "7"), frozenset({0}))]
 
 
 def test_rows_and_cells_without_an_address_follow_one_another() -> None:
