@@ -57,8 +57,8 @@ def test_by_the_mouse(open_page: OpenPage) -> None:
     arrange(page, BY_MOUSE)
     page.mouse.move(*middle(handle(page, "量桥面")))
     page.mouse.down()
-    page.mouse.move(*middle(handle(page, "画水位")), steps=4)
-    page.mouse.move(*middle(handle(page, "写日志")), steps=4)
+    x, y = middle(handle(page, "写日志"))
+    page.mouse.move(x, y + 10, steps=4)
     with page.expect_response("**/move/"):
         page.mouse.up()
     expect(page.locator("[data-say]")).to_have_text("第 4 位，共 4 位")
@@ -66,7 +66,8 @@ def test_by_the_mouse(open_page: OpenPage) -> None:
 
     page.mouse.move(*middle(handle(page, "量桥面")))
     page.mouse.down()
-    page.mouse.move(*middle(handle(page, "问船工")), steps=4)
+    x, y = middle(handle(page, "问船工"))
+    page.mouse.move(x, y - 10, steps=4)
     expect(page.locator("#arranged .checklist-title").first).to_have_text("量桥面")
     page.keyboard.press("Escape")  # after all not
     page.mouse.up()
