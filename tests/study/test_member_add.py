@@ -108,6 +108,7 @@ def test_an_excel_list_of_an_office(session: StudySession, client: Client) -> No
     ]
     file = SimpleUploadedFile("名单.xlsx", excel(rows, merged=["A1:D1"]))
     shown = client.post(page(session, "member_upload"), {"file": file}).content.decode()
+    assert "没有结果的，请自行填上： 7" in shown
     text = re.search(r'name="rows"[^>]*>(.*?)</textarea>', shown, re.DOTALL)
     assert text
     client.post(page(session, "member_paste"), {"rows": text[1].strip("\n"), "act": "add"})
@@ -164,6 +165,20 @@ def test_accounts_are_made_by_who_may_and_their_passwords_shown_once(
         ["'=1+1", None, "x", "y"],
     ]
     assert password not in client.get(page(session, "member_list")).content.decode()
+
+
+def test_who_may_make_accounts_is_asked_above_the_list_and_can_take_it_back(
+    session: StudySession, client: Client, organiser: User
+) -> None:
+    offer, sent = 'name="makes_accounts" value="on">', {"rows": "周敏 zhoum"}
+    assert offer not in client.post(page(session, "member_paste"), sent).content.decode()
+    may_make_accounts(organiser)
+    shown = client.post(page(session, "member_paste"), sent).content.decode()
+    assert 0 < shown.index("有 1 人还没有账号") < shown.index(offer) < shown.index("需要你确定")
+    made = client.post(page(session, "member_paste"), sent | {"makes_accounts": "on"}).content.decode()
+    assert "新建账号并加入" in made
+    assert re.search(r'type="checkbox" name="makes_accounts"[^>]* checked', made)
+    assert offer not in made
 
 
 def test_new_first_passwords_only_for_who_never_set_their_own_and_is_nobody_elses(
