@@ -24,13 +24,13 @@ _ASCII_LOWER = {letter: letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ
 _TABLE = str.maketrans(_ASCII_LOWER | _SURNAMES)
 
 
-def pinyin_key(text: str | None) -> bytes | None:
-    """What the database compares for `PinyinOrder`, for lists that are sorted here; nothing stays nothing.
+def pinyin_key(text: str) -> bytes:
+    """What the database compares for `PinyinOrder`, for lists that are sorted here.
 
     >>> sorted(["周敏", "闫伟", "Zoë", "林小满", "adam"], key=pinyin_key)
     ['adam', 'Zoë', '林小满', '闫伟', '周敏']
     """
-    return None if text is None else text.translate(_TABLE).encode("gb18030", "replace")
+    return text.translate(_TABLE).encode("gb18030", "replace")
 
 
 class PinyinOrder(Func):
@@ -54,4 +54,4 @@ class PinyinOrder(Func):
 def teach_connection(*, connection: Any, **_signal: object) -> None:
     """Tell a new connection to SQLite of `pinyin_key`."""
     if connection.vendor == "sqlite":
-        connection.connection.create_function(FUNCTION, 1, pinyin_key, deterministic=True)
+        connection.connection.create_function(FUNCTION, 1, lambda text: text and pinyin_key(text), deterministic=True)

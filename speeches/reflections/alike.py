@@ -7,6 +7,7 @@ from typing import NamedTuple
 from speeches.reflections.models import Reflection, ReflectionVersion
 from speeches.reflections.querysets import session_texts
 from speeches.study.models import StudySession
+from speeches.study.namesakes import Names
 from speeches.text.similarity import Alike, Similarity
 
 # So many reflections are compared with one another at once: some seconds' work.
@@ -45,10 +46,11 @@ class Likeness:
 
 
 class SessionLikeness:
-    """What was handed in in a session, ready to be compared. Two queries, and a second or two for hundreds of texts."""
+    """What was handed in in a session, ready to be compared. Three queries, and some seconds at the most."""
 
     def __init__(self, session: StudySession, versions: Iterable[ReflectionVersion]) -> None:
-        self._written = {version.reflection_id: _written(version) for version in versions}
+        names = Names(session)
+        self._written = {version.reflection_id: _written(version, names) for version in versions}
         self._titles, self._sources = session_texts(session)
         bodies = {pk: written.body for pk, written in self._written.items()}
         self._similarity = Similarity(bodies, self._sources)
@@ -78,9 +80,9 @@ class SessionLikeness:
         return self._written[found.one].owner_id != self._written[found.other].owner_id
 
 
-def _written(version: ReflectionVersion) -> Written:
+def _written(version: ReflectionVersion, names: Names) -> Written:
     reflection = version.reflection
-    name, item = str(reflection.owner), reflection.asked.title
+    name, item = names.of(reflection.owner), reflection.asked.title
     return Written(version.reflection_id, reflection.owner_id, name, item, version.body)
 
 

@@ -4,6 +4,8 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from speeches.accounts.models import User
@@ -67,26 +69,21 @@ def commend(reflection: Reflection, *, by: User, now: datetime) -> bool:
 
 def take_back_commendation(reflection: Reflection) -> None:
     """Commended no more, and published no more."""
-    _forget(reflection)
+    Reflection.objects.with_pk(reflection.pk).update(commended_at=None, commended_by=None, consented_at=None)
 
 
 def consent(reflection: Reflection, *, now: datetime) -> bool:
-    """The author says yes: the members of the session read it."""
-    return bool(Reflection.objects.accepted().commended().with_pk(reflection.pk).update(consented_at=now))
-
-
-def take_back_consent(reflection: Reflection) -> None:
-    """The author's yes is none any more; it is not published from now on, and may be again."""
-    Reflection.objects.with_pk(reflection.pk).update(consented_at=None)
+    """The author says yes, perhaps after a no: the members of the session read it."""
+    row = Reflection.objects.accepted().commended().with_pk(reflection.pk)
+    return bool(row.update(commended_at=Coalesce("commended_at", Value(now)), consented_at=now))
 
 
 def decline(reflection: Reflection) -> None:
-    """The author says no; nobody is asked why."""
-    _forget(reflection)
+    """The author says no, perhaps after a yes: nobody is asked why, and it is published no more.
 
-
-def _forget(reflection: Reflection) -> None:
-    Reflection.objects.with_pk(reflection.pk).update(commended_at=None, commended_by=None, consented_at=None)
+    The organisers see that it is so; the author alone may say yes again.
+    """
+    Reflection.objects.with_pk(reflection.pk).update(commended_at=None, consented_at=None)
 
 
 def withdraw_published(*, session: StudySession, user_ids: Collection[int], **_signal: object) -> None:

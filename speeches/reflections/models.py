@@ -21,6 +21,7 @@ class Reflection(models.Model):
     stand still. `revision` counts the writer's savings, so that two devices do not write over one another unseen.
     `characters` are counted as on the page. Organisers see what was handed in, never a draft, nor what is written
     after it was returned. Commended and with the author's consent it is published: all members of the session read it.
+    An author who says no, or takes the yes back, leaves `commended_by` without `commended_at`.
     `set_aside` holds the words that an uploaded file, or the text of another device, took the place of.
     """
 
@@ -95,6 +96,11 @@ class Reflection(models.Model):
     def is_asked_for(self) -> bool:
         """The organisers commend it, and the author has not said yes."""
         return self.commended_at is not None and self.consented_at is None
+
+    @property
+    def is_declined(self) -> bool:
+        """The organisers commended it, and the author does not want it published."""
+        return self.commended_at is None and self.commended_by_id is not None
 
     @property
     def is_published(self) -> bool:

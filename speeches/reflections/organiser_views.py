@@ -17,6 +17,7 @@ from speeches.reflections.querysets import session_for
 from speeches.reflections.reading import changes, figures, next_waiting, roster_rows
 from speeches.reflections.roster import narrowed, reflection_items, roster
 from speeches.study.models import StudySession
+from speeches.study.namesakes import Names
 from speeches.study.querysets import RUN_BY
 
 PAGE_SIZE = 50
@@ -48,14 +49,15 @@ def _roster(request: SignedInRequest, session: StudySession) -> dict[str, object
     page = Paginator(wanted, PAGE_SIZE).get_page(request.GET.get("page"))
     is_missing = form.wanted["state"] == "missing" and page.paginator.count <= MOST_NAMES
     of_group = narrowed(people, **(form.wanted | {"state": ""}))
+    names = Names(session)
     return {
         "form": form,
         "item": item,
         "page": page,
-        "rows": roster_rows(page.object_list),
+        "rows": roster_rows(page.object_list, names),
         "figures": figures(of_group),
         "states": STATES,
-        "missing": [str(person.user) for person in wanted] if is_missing else [],
+        "missing": [names.of(person.user) for person in wanted] if is_missing else [],
     }
 
 

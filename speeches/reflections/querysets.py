@@ -87,8 +87,8 @@ class ReflectionQuerySet(models.QuerySet["Reflection"]):
         return self.filter(status="accepted")
 
     def commended(self) -> "ReflectionQuerySet":
-        """Those that the organisers commend."""
-        return self.filter(commended_at__isnull=False)
+        """Those that the organisers commend; also where the author did not want them published."""
+        return self.filter(Q(commended_at__isnull=False) | Q(commended_by__isnull=False))
 
     def writable(self) -> "ReflectionQuerySet":
         """Drafts and returned ones: their authors may change the words."""
@@ -130,14 +130,14 @@ class ReflectionVersionQuerySet(models.QuerySet["ReflectionVersion"]):
     def handed_in_last(
         self, people: MembershipQuerySet, item: ChecklistItem | None = None
     ) -> "ReflectionVersionQuerySet":
-        """The last versions of these members' reflections in their session, or for one of its items, with author, group
-        and item, by group and name as the members are."""
+        """The last versions of these members' reflections in their session, or for one of its items, with author
+        and item."""
         reflections: Any = self.model._meta.get_field("reflection").related_model
         found = reflections.objects.handed_in_once().of_memberships(people)
         if item is not None:
             found = found.for_item(item)
         rows = self.filter(reflection__in=found.values("pk")).last_ones()
-        return rows.select_related("reflection__owner", "reflection__item").order_by("reflection__item", "pk")
+        return rows.select_related("reflection__owner", "reflection__item").order_by("pk")
 
     def published_in(self, session: StudySession) -> "ReflectionVersionQuerySet":
         """The words that the session's members read, the latest first, with author and item."""

@@ -8,24 +8,26 @@ from speeches.library.showing import Paragraph, pieces
 from speeches.reflections.models import Reflection, ReflectionVersion
 from speeches.reflections.roster import state_counts
 from speeches.study.models import Membership
+from speeches.study.namesakes import Names
 from speeches.study.querysets import MembershipQuerySet
 
 
 @dataclass(frozen=True, slots=True)
 class RosterRow:
-    """A participant, and the last version that they handed in."""
+    """A participant, by the name that tells them from others, and the last version that they handed in."""
 
     membership: Any  # with what `roster` tells besides
+    name: str
     version: ReflectionVersion | None
 
 
-def roster_rows(memberships: Iterable[Membership]) -> list[RosterRow]:
+def roster_rows(memberships: Iterable[Membership], names: Names) -> list[RosterRow]:
     """The rows of a page; one query for all of their versions."""
     people: list[Any] = list(memberships)
     pks = [person.reflection_pk for person in people if person.reflection_pk]
     versions = ReflectionVersion.objects.of_reflections(pks).last_ones().defer("body") if pks else []
     latest = {version.reflection_id: version for version in versions}
-    return [RosterRow(person, latest.get(person.reflection_pk)) for person in people]
+    return [RosterRow(person, names.of(person.user), latest.get(person.reflection_pk)) for person in people]
 
 
 def figures(people: MembershipQuerySet) -> dict[str, int]:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from speeches.accounts.access import SignedInRequest
 from speeches.checklists.items import ChecklistItem
-from speeches.reflections.deciding import consent, decline, take_back_consent
+from speeches.reflections.deciding import consent, decline
 from speeches.reflections.excerpts import excerpt_named
 from speeches.reflections.forms import ConsentForm, ReflectionForm, one_line, sent
 from speeches.reflections.models import Reflection
@@ -101,7 +101,7 @@ def reflection_consent(request: SignedInRequest, pk: int) -> HttpResponse:
         decline(reflection)
         messages.success(request, _("It stays between you and the organisers."))
     elif form.cleaned_data["answer"] == "back":
-        take_back_consent(reflection)
+        decline(reflection)
         messages.success(request, _("The members do not see it any more."))
     elif consent(reflection, now=timezone.now()):
         messages.success(request, _("Thank you. All members of the session can read it now."))

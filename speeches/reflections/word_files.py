@@ -63,8 +63,8 @@ def file_name(name: str) -> str:
     return f"{plain}_" if _DEVICE.match(plain) else plain
 
 
-class Names:
-    """Names in one archive, each once; capitals make no difference, since some systems know none."""
+class Paths:
+    """Paths in one archive, each once; capitals make no difference, since some systems know none."""
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
@@ -114,7 +114,7 @@ def zipped(files: Iterable[tuple[str, bytes]], *, now: datetime) -> Iterator[byt
 
 def word_files(rows: Iterable[tuple[str, str, ReflectionVersion]], *, now: datetime) -> Iterator[tuple[str, bytes]]:
     """(path, content) of (folder, name, version): the folder may be empty."""
-    names = Names()
+    paths = Paths()
     for folder, name, version in rows:
         path = "/".join(file_name(part) for part in (folder, name) if part)
-        yield f"{names.free(path)}.docx", as_word(version, now=now)
+        yield f"{paths.free(path)}.docx", as_word(version, now=now)

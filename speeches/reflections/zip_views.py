@@ -16,6 +16,7 @@ from speeches.reflections.organiser_forms import RosterForm
 from speeches.reflections.querysets import run_session
 from speeches.reflections.roster import narrowed, reflection_items, roster
 from speeches.reflections.word_files import as_word, file_name, word_files, zipped
+from speeches.study.namesakes import Names
 from speeches.study.querysets import MembershipQuerySet
 
 CHUNK = 100
@@ -24,7 +25,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 @require_safe
 def reflection_zip(request: SignedInRequest, pk: int) -> StreamingHttpResponse:
-    """The last versions of all that the list shows, as Word files by group and name, sent while they are written."""
+    """The last versions of all that the list shows, as Word files in the list's order, sent while they are written."""
     session = run_session(request.user, pk)
     form = RosterForm(request.GET, session=session, items=list(reflection_items(session)))
     item = form.chosen_item
@@ -34,12 +35,12 @@ def reflection_zip(request: SignedInRequest, pk: int) -> StreamingHttpResponse:
     now = timezone.localtime()
     name = f"{file_name(session.title)}-{file_name(item.title)}-{now:%Y-%m-%d}.zip"
     headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or ""}
-    files = zipped(word_files(_rows(people), now=now), now=now)
+    files = zipped(word_files(_rows(people, Names(session)), now=now), now=now)
     return StreamingHttpResponse(files, content_type="application/zip", headers=headers)
 
 
-def _rows(people: MembershipQuerySet) -> Iterator[tuple[str, str, ReflectionVersion]]:
-    """Group, name and version, by group and name; so many at a time."""
+def _rows(people: MembershipQuerySet, names: Names) -> Iterator[tuple[str, str, ReflectionVersion]]:
+    """Group, name and version, in the list's order; so many at a time."""
     found: Any = people.iterator(chunk_size=CHUNK)
     wanted = (person for person in found if person.reflection_pk)
     while chunk := list(islice(wanted, CHUNK)):
@@ -48,7 +49,7 @@ def _rows(people: MembershipQuerySet) -> Iterator[tuple[str, str, ReflectionVers
         for person in chunk:
             version = words[person.reflection_pk]
             version.reflection.owner = person.user
-            yield str(person.group or ""), str(person.user), version
+            yield str(person.group or ""), names.of(person.user), version
 
 
 @require_safe

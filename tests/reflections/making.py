@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from speeches.accounts.models import User
 from speeches.checklists.items import ChecklistItem
+from speeches.database.order import next_position
 from speeches.reflections.deciding import commend, consent, decide
 from speeches.reflections.models import Reflection
 from speeches.reflections.writing import Words, hand_in, save_words
@@ -20,7 +21,7 @@ WORDS = "渡口的船工老周说，水急的时候桨要轻。我把这句话�
 def make_item(session: StudySession, *, text: str = "读后写一篇心得", **fields: Any) -> ChecklistItem:
     checklist = session.checklists.first() or make_list(session)
     item: ChecklistItem = checklist.items.create(
-        kind=ChecklistItem.Kind.REFLECTION, text=text, position=checklist.items.next_position(), **fields
+        kind=ChecklistItem.Kind.REFLECTION, text=text, position=next_position(checklist.items.all()), **fields
     )
     return item
 

@@ -109,5 +109,5 @@ def test_more_reflections_ask_no_more_queries(
         person = make_user(f"p{number}")
         join(session, person)
         handed_in(item, person, f"第{number}个人写的，与谁都不一样。")
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             client.get(url)

@@ -41,10 +41,33 @@ def test_asked_yes_and_taken_back(commended: Reflection, item: ChecklistItem, re
     assert can_read(member, commended)
 
 
-def test_no_is_no(commended: Reflection, item: ChecklistItem, reader: User, member: User) -> None:
-    answer(signed_in(reader), item, "no")
+@pytest.mark.parametrize("answers", [["no"], ["yes", "back"]])
+def test_a_no_is_shown_to_the_organisers_and_may_become_a_yes(
+    commended: Reflection, session: StudySession, reader: User, organiser: User, member: User, answers: list[str]
+) -> None:
+    """Whoever asked knows how it stands, and asks no more; the author's mind is the author's to change."""
+    item = commended.asked
+    for word in answers:
+        answer(signed_in(reader), item, word)
     commended.refresh_from_db()
     assert commended.commended_at is None
+    assert not can_read(member, commended)
+    assert not Reflection.objects.back_at_author().exists()
+    for url in (
+        address("reflection_detail", commended.pk),
+        address("reflection_list", session.pk),
+    ):
+        assert "作者选择不公开" in signed_in(organiser).get(url).content.decode()
+    assert "改为同意公开" in signed_in(reader).get(address("reflection_edit", item.pk)).content.decode()
+    answer(signed_in(reader), item, "yes")
+    assert can_read(member, commended)
+
+
+def test_a_yes_to_what_is_commended_no_more_is_none(
+    commended: Reflection, item: ChecklistItem, reader: User, organiser: User, member: User
+) -> None:
+    answer(signed_in(reader), item, "no")
+    signed_in(organiser).post(address("reflection_commend", commended.pk), {"back": "on"})
     answer(signed_in(reader), item, "yes")
     assert not can_read(member, commended)
 

@@ -9,7 +9,7 @@ from docx import Document
 
 from speeches.accounts.models import User
 from speeches.checklists.items import ChecklistItem
-from speeches.reflections.word_files import Names, file_name
+from speeches.reflections.word_files import Paths, file_name
 from speeches.study.models import SessionGroup, StudySession
 from tests.conftest import make_user, signed_in
 from tests.reflections.making import WORDS, address, decided, handed_in, write
@@ -41,7 +41,7 @@ def test_each_under_its_group_and_name(
     write(item, idle, "草稿不在里面。")
     found = archive(organiser, session)
     assert found.testzip() is None
-    assert sorted(found.namelist()) == ["一组 机关/林小满.docx", "周砚秋.docx", "周砚秋（2）.docx"]
+    assert found.namelist() == ["一组 机关/林小满.docx", "周砚秋（member）.docx", "周砚秋（twin）.docx"]
     text = words_in(found.read("一组 机关/林小满.docx"))
     assert text[0] == "水急桨轻"
     assert text[-2:] == ["一、学到了什么", WORDS]
@@ -95,7 +95,7 @@ def test_others_nobody_and_a_session_without_any(
 
 
 def test_names_fit_every_system() -> None:
-    names = Names()
+    names = Paths()
     assert [names.free(path) for path in ("a/Wang", "a/wang", "b/wang", "a/WANG")] == [
         "a/Wang", "a/wang（2）", "b/wang", "a/WANG（3）",
     ]  # fmt: skip
