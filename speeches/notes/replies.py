@@ -22,7 +22,7 @@ class NoteReply(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
-    note = models.ForeignKey(Note, models.CASCADE, related_name="replies")
+    note = models.ForeignKey(Note, models.CASCADE, related_name="replies", db_index=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="note_replies")
     session = models.ForeignKey(StudySession, models.SET_NULL, null=True, related_name="+")
     body = models.TextField(_("reply"), max_length=MAX_REPLY_LENGTH)
@@ -38,6 +38,8 @@ class NoteReply(models.Model):
         verbose_name = _("reply")
         verbose_name_plural = _("replies")
         ordering = ["created_at", "pk"]
+        # which questions wait: without it SQLite looks through all replies of the session for each of them
+        indexes = [models.Index(fields=["note", "session"], name="reply_note_session")]
         constraints = [models.CheckConstraint(condition=~Q(body=""), name="reply_has_words")]
 
     def __str__(self) -> str:
