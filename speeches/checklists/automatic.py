@@ -8,12 +8,11 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any, Literal, NamedTuple
 
-from django.utils import timezone
-
 from speeches.checklists.automatic_querysets import note_rows, reading_rows, speech_readings
 from speeches.checklists.changes import asked_states
 from speeches.checklists.items import ChecklistItem
 from speeches.checklists.subjects import sections_of
+from speeches.database.days import day_teller
 
 Kind = ChecklistItem.Kind
 READING = (Kind.SPEECH, Kind.SECTION)
@@ -54,10 +53,11 @@ def _speeches(items: list[ChecklistItem], sections: dict[int, set[int]], owner_i
     for item in items:
         by_speech[item.speech_id].append(item)
     found: States = {}
+    day_of = day_teller()
     for row in speech_readings(owner_ids, [pk for pk in by_speech if pk]):
         for item in by_speech[row.speech_id]:
-            is_read = row.read == len(sections[item.pk])
-            found[item.pk, row.owner_id] = _read_on(row.last_read_at) if is_read else BEGUN
+            read_at = row.last_read_at if row.read == len(sections[item.pk]) else None
+            found[item.pk, row.owner_id] = Automatic("done", day_of(read_at)) if read_at else BEGUN
     return found
 
 
@@ -69,14 +69,11 @@ def _branches(asked: dict[int, set[int]], owner_ids: Collection[int]) -> States:
     for owner, section, at in reading_rows(owner_ids, by_section):
         for item in by_section[section]:
             read_at[item, owner] += [at] if at else []
+    day_of = day_teller()
     return {
-        (item, owner): _read_on(max(times)) if len(times) == len(asked[item]) else BEGUN
+        (item, owner): Automatic("done", day_of(max(times))) if len(times) == len(asked[item]) else BEGUN
         for (item, owner), times in read_at.items()
     }
-
-
-def _read_on(at: datetime | None) -> Automatic:
-    return Automatic("done", timezone.localdate(at))
 
 
 def _notes(wanted: dict[int, int], sections: dict[int, set[int]], owner_ids: Collection[int]) -> States:
@@ -85,10 +82,9 @@ def _notes(wanted: dict[int, int], sections: dict[int, set[int]], owner_ids: Col
     for owner, section, at in note_rows(owner_ids, by_section):
         for item in by_section[section]:
             made[item, owner].append(at)
+    day_of = day_teller()
     return {
-        (item, owner): Automatic("done", timezone.localdate(times[wanted[item] - 1]))
-        if len(times) >= wanted[item]
-        else BEGUN
+        (item, owner): Automatic("done", day_of(times[wanted[item] - 1])) if len(times) >= wanted[item] else BEGUN
         for (item, owner), times in made.items()
     }
 

@@ -1,72 +1,65 @@
 """The figures that a membership keeps: how many of the items that apply are done, what is due, when all was done."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from speeches.checklists.items import ChecklistItem
+from django.db.models import Count, F, FilteredRelation, Max, Min, Q
+
+from speeches.database.rows import update_rows
 from speeches.study.models import Membership
 
-FIGURES = (
-    *("required_total", "required_done", "optional_total", "optional_done"),
-    *("has_begun", "next_due_on", "finished_on"),
-)
 
+class Figures(NamedTuple):
+    """What the columns of a membership say.
 
-def renew_figures(
-    members: Sequence[Membership], items: Sequence[ChecklistItem], done_on: Iterable[tuple[int, int, date | None]]
-) -> None:
-    """Write the figures of the members that are others than they were.
-
-    `items` are all of the session that count; `done_on` says (membership, item, day) of those that are begun (None) or
-    done. A person's figure is required items done ÷ required items that apply: those for all, and their group's.
+    A person's figure is required items done ÷ required items that apply: those for all, and those for their group.
     """
-    by_member: dict[int, dict[int, date | None]] = defaultdict(dict)
-    for member_id, item_id, day in done_on:
-        by_member[member_id][item_id] = day
-    asked = [_Asked(item.pk, item.group_id, item.is_required, item.due_on) for item in items]
-    applying = {
-        group: [one for one in asked if one.group_id in (None, group)] for group in {row.group_id for row in members}
-    }
-    changed = []
-    for member in members:
-        figures = figures_of(applying[member.group_id], by_member[member.pk])
-        if any(getattr(member, name) != value for name, value in figures.items()):
-            for name, value in figures.items():
-                setattr(member, name, value)
-            changed.append(member)
-    # they are there, so each one conflicts: bulk_update takes ten times as long
-    Membership.objects.bulk_create(changed, update_conflicts=True, unique_fields=["pk"], update_fields=FIGURES)
+
+    required_total: int
+    required_done: int
+    optional_total: int
+    optional_done: int
+    has_begun: bool
+    next_due_on: date | None
+    finished_on: date | None
 
 
-class _Asked(NamedTuple):
-    """What the figures need to know of an item."""
-
-    pk: int
-    group_id: int | None
-    is_required: bool
-    due_on: date | None
+def renew_figures(membership_ids: Collection[int]) -> None:
+    """Write the figures of the members that are others than they were. The states of their items are true already."""
+    kept, counted = _kept(membership_ids), _counted(membership_ids)
+    changed = [(*figures, pk) for pk, figures in counted.items() if figures != kept[pk]]
+    update_rows(Membership, Figures._fields, changed)
 
 
-def figures_of(items: Sequence[_Asked], done_on: dict[int, date | None]) -> dict[str, Any]:
-    """The figures of one member in the items that apply to them; `done_on` has those begun (None) and done."""
-    days, undone, optional_done = [], [], 0
-    for item in items:
-        day = done_on.get(item.pk)
-        if not item.is_required:
-            optional_done += day is not None
-        elif day:
-            days.append(day)
-        elif item.due_on:
-            undone.append(item.due_on)
-    required = sum(item.is_required for item in items)
-    return {
-        "required_total": required,
-        "required_done": len(days),
-        "optional_total": len(items) - required,
-        "optional_done": optional_done,
-        "has_begun": any(item.pk in done_on for item in items) if done_on else False,
-        "next_due_on": min(undone, default=None),
-        "finished_on": max(days) if required and len(days) == required else None,
-    }
+def _kept(membership_ids: Collection[int]) -> dict[int, Figures]:
+    """The figures as they are kept, by the membership's pk."""
+    rows = Membership.objects.with_ids(membership_ids).values_list("pk", *Figures._fields)
+    return {pk: Figures(*figures) for pk, *figures in rows}
+
+
+def _counted(membership_ids: Collection[int]) -> dict[int, Figures]:
+    """The figures as they follow from the states, by the membership's pk. One query, counted by the database."""
+    item, state = "session__checklists__items", "asked__states"
+    applies = Q(**{f"{item}__group": None}) | Q(**{f"{item}__group": F("group")})
+    asked = FilteredRelation(item, condition=applies & Q(**{f"{item}__archived_at": None}))
+    told = FilteredRelation(state, condition=Q(**{f"{state}__membership": F("pk")}))
+    required, optional = Q(asked__is_required=True), Q(asked__is_required=False)
+    rows = Membership.objects.with_ids(membership_ids).alias(asked=asked).alias(told=told).order_by().values_list("pk")
+    counted = rows.annotate(
+        total=Count("asked", filter=required),
+        done=Count("told__done_on", filter=required),
+        optional_total=Count("asked", filter=optional),
+        optional_done=Count("told__done_on", filter=optional),
+        begun=Count("told"),
+        due_on=Min("asked__due_on", filter=required & Q(told__done_on=None)),
+        last_done_on=Max("told__done_on", filter=required),
+    )
+    return {pk: _figures(*figures) for pk, *figures in counted}
+
+
+def _figures(
+    total: int, done: int, optional_total: int, optional_done: int, begun: int, due_on: date | None, last: date | None
+) -> Figures:
+    finished_on = last if total and done == total else None
+    return Figures(total, done, optional_total, optional_done, begun > 0, due_on, finished_on)

@@ -8,18 +8,18 @@ from collections.abc import Collection, Iterator, Sequence
 
 from django.db import transaction
 
-from speeches.checklists.deriving import Key, derived_states
+from speeches.accounts.querysets import chunks
+from speeches.checklists.deriving import derived_states
 from speeches.checklists.items import ChecklistItem
 from speeches.checklists.member_figures import renew_figures
-from speeches.checklists.restating_querysets import current_items, members_to_restate, open_session
+from speeches.checklists.restating_querysets import MemberRow, current_items, members_to_restate, open_session
 from speeches.checklists.state_querysets import StateRow
 from speeches.checklists.states import ItemState
-from speeches.study.models import Membership, StudySession
+from speeches.database.rows import insert_rows
+from speeches.study.models import StudySession
 from speeches.study.turns import hold_sessions
 
-MEMBERS_AT_ONCE = 300
-STATES_A_STATEMENT = 1_000
-SAID = ("by_itself", "is_ticked", "is_confirmed", "done_on")
+MEMBERS_AT_ONCE = 500
 
 
 @transaction.atomic
@@ -44,11 +44,10 @@ def restate_members(
     wanted = items if item_ids is None else [item for item in items if item.pk in item_ids]
     for members in _chunks(session_id, owner_ids):
         _write_states(wanted, members)
-        states = ItemState.objects.of_members([member.pk for member in members])
-        renew_figures(members, items, states.on_items([item.pk for item in items]).days())
+        renew_figures([member.pk for member in members])
 
 
-def _chunks(session_id: int, owner_ids: Collection[int] | None) -> Iterator[list[Membership]]:
+def _chunks(session_id: int, owner_ids: Collection[int] | None) -> Iterator[list[MemberRow]]:
     last = 0
     while members := members_to_restate(session_id, owner_ids, after=last, at_most=MEMBERS_AT_ONCE):
         yield members
@@ -57,28 +56,11 @@ def _chunks(session_id: int, owner_ids: Collection[int] | None) -> Iterator[list
         last = members[-1].pk
 
 
-def _write_states(items: Sequence[ChecklistItem], members: Sequence[Membership]) -> None:
+def _write_states(items: Sequence[ChecklistItem], members: Sequence[MemberRow]) -> None:
     """Make the rows of these items and members say what is derived; a row that says it already stays untouched."""
     theirs = ItemState.objects.of_members([member.pk for member in members])
-    known = {(row.membership_id, row.item_id): row for row in theirs.on_items([item.pk for item in items])}
-    derived = derived_states(items, members)
-    gone = [row.pk for key, row in known.items() if key not in derived]
-    if gone:
-        ItemState.objects.with_ids(gone).delete()
-    _renew({key: row for key, row in known.items() if key in derived}, derived)
-    new = [ItemState(**row._asdict()) for key, row in derived.items() if key not in known]
-    ItemState.objects.bulk_create(new, batch_size=STATES_A_STATEMENT)
-
-
-def _renew(known: dict[Key, ItemState], derived: dict[Key, StateRow]) -> None:
-    changed = []
-    for key, row in known.items():
-        told = derived[key]
-        if any(getattr(row, name) != getattr(told, name) for name in SAID):
-            for name in SAID:
-                setattr(row, name, getattr(told, name))
-            changed.append(row)
-    # they are there, so each one conflicts: bulk_update takes ten times as long
-    ItemState.objects.bulk_create(
-        changed, update_conflicts=True, unique_fields=["pk"], update_fields=SAID, batch_size=STATES_A_STATEMENT
-    )
+    known = theirs.on_items([item.pk for item in items]).rows_by_pk()
+    derived = set(derived_states(items, members))
+    for wrong in chunks(pk for pk, row in known.items() if row not in derived):
+        ItemState.objects.with_ids(wrong).delete()
+    insert_rows(ItemState, StateRow._fields, list(derived.difference(known.values())))

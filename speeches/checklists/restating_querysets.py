@@ -39,6 +39,14 @@ class AskedRow(NamedTuple):
         return ChecklistItem(pk=self.item_id, **{name: asked[name] for name in names})
 
 
+class MemberRow(NamedTuple):
+    """A member, without the weight of an instance."""
+
+    pk: int
+    user_id: int
+    group_id: int | None
+
+
 class Said(NamedTuple):
     """A person, or an organiser for them, says that an item is done."""
 
@@ -77,10 +85,11 @@ def current_items(session_id: int) -> list[ChecklistItem]:
 
 def members_to_restate(
     session_id: int, owner_ids: Collection[int] | None, *, after: int, at_most: int
-) -> list[Membership]:
+) -> list[MemberRow]:
     """Participants of the session, all or those of the people, by pk: so many of those that come after one."""
     members = Membership.objects.participants().filter(session=session_id, pk__gt=after).order_by("pk")
-    return list((members if owner_ids is None else members.of_users(owner_ids))[:at_most])
+    wanted = members if owner_ids is None else members.of_users(owner_ids)
+    return [MemberRow(*row) for row in wanted.values_list(*MemberRow._fields)[:at_most]]
 
 
 def said_done(item_ids: Collection[int], owner_ids: Collection[int]) -> Iterable[Said]:

@@ -50,9 +50,10 @@ class ItemStateQuerySet(models.QuerySet["ItemState"]):
         rows = self.order_by().values_list("item_id", "by_itself", "done_on")
         return {item_id: (by_itself, done_on) for item_id, by_itself, done_on in rows}
 
-    def days(self) -> Iterator[tuple[int, int, date | None]]:
-        """(membership, item, day on which it was done) of each; no day for those begun."""
-        return self.order_by().values_list("membership_id", "item_id", "done_on").iterator(chunk_size=5_000)
+    def rows_by_pk(self) -> dict[int, StateRow]:
+        """Each as a row, by its pk."""
+        told = self.order_by().values_list("pk", *StateRow._fields)
+        return {values[0]: StateRow(*values[1:]) for values in told.iterator(chunk_size=5_000)}
 
     def rows(self) -> Iterator[StateRow]:
         """Each as a row, without the weight of an instance."""
