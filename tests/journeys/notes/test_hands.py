@@ -41,6 +41,21 @@ def test_on_a_phone_words_open_their_note_and_the_form_stands_above_the_keyboard
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_on_a_phone_the_day_of_a_note_stands_on_the_line_of_what_can_be_done(open_page: OpenPage, address: str) -> None:
+    page = open_page("reader", width=390, height=800, has_touch=True, is_mobile=True)
+    open_without_notes(page, address)
+    write(page, "每个山口", "数过了")
+    settled(page)
+    page.goto("/notes/")
+    day, act = page.locator(".note-foot").first.evaluate("""(foot) => ["time", ".note-actions a"].map((name) => {
+      const range = document.createRange();
+      range.selectNodeContents(foot.querySelector(name));
+      const { top, bottom } = range.getBoundingClientRect();
+      return (top + bottom) / 2;
+    })""")
+    assert abs(day - act) < 2
+
+
 def test_the_keyboard_alone_makes_a_note_and_reaches_it(open_page: OpenPage, address: str) -> None:
     page = open_page("reader")
     open_without_notes(page, address)
