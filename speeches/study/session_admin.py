@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from speeches.accounts.admin import administrators_only
 from speeches.accounts.models import User
@@ -91,7 +91,7 @@ class SessionAdmin(SessionModelAdmin):
     @admin.display(description=gettext_lazy("organiser"))
     def run_by(self, session: StudySession) -> str:
         """The organiser and the deputies; “—” where nobody is left."""
-        return _(", ").join(str(row.user) for row in session.memberships.all()) or "—"
+        return pgettext("between names", ", ").join(str(row.user) for row in session.memberships.all()) or "—"
 
     @admin.display(description=gettext_lazy("participants"))
     def people(self, session: StudySession) -> int:
