@@ -13,11 +13,11 @@ from django.utils.timezone import is_aware
 from django.utils.translation import gettext as _
 
 from speeches.library.questions import MAX_QUESTION_LENGTH
+from speeches.notes.anchoring import NOWHERE
 from speeches.notes.models import MAX_BODY_LENGTH, Note
 from speeches.notes.tags import tags_in
 from speeches.text.anchors import CONTEXT_LENGTH, Anchor
 
-NOWHERE = -1  # the start of a quote whose position nobody told
 MAX_PLACE = 100_000_000
 MAX_REVISION = 1_000_000_000
 # A speech, in the library or in the reader, and there a section or one of its paragraphs.

@@ -8,8 +8,9 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from speeches.accounts.models import User
+from speeches.notes.anchoring import ELSEWHERE, FORMER, HERE, UNPLACED, Placed
 from speeches.notes.import_entry import Entry
-from speeches.notes.import_placing import ELSEWHERE, FORMER, HERE, UNPLACED, Placed, Placing
+from speeches.notes.import_placing import Placing
 from speeches.notes.import_reading import Problem, ReadFile
 from speeches.notes.list_querysets import HIGHLIGHT
 from speeches.notes.models import MAX_BODY_LENGTH, DeletedNote, Note

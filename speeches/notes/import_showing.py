@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from speeches.notes.import_placing import ELSEWHERE, FORMER, HERE, UNPLACED
+from speeches.notes.anchoring import ELSEWHERE, FORMER, HERE, UNPLACED
 from speeches.notes.import_plan import DIFFERENT, LOST, THERE, Coming, Plan
 
 SHOWN = 200  # of one group; the others are counted

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 
 from speeches.accounts.models import User
 from speeches.notes import reasons
-from speeches.notes.anchoring import place_of, section_for
+from speeches.notes.anchoring import HERE, UNPLACED, Placed, SpeechTexts, section_for
 from speeches.notes.models import DeletedNote, Note
 from speeches.notes.ops import DeleteOp, OpRejected, SaveOp, parse_op
 from speeches.notes.sharing import Sharing, agreed
@@ -126,8 +126,8 @@ def _make(owner: User, op: SaveOp, now: datetime) -> Answer:
     section = section_for(owner, op.section_key)
     if section is None:
         raise OpRejected(reasons.SECTION_GONE)
-    place = place_of(section, op.anchor) if op.anchor else (section, None)
-    if place is None:
+    placed = SpeechTexts(section.speech).place_of(section, op.anchor) if op.anchor else Placed(section, None, HERE)
+    if placed.how == UNPLACED:
         raise OpRejected(reasons.WORDS_MOVED)
     sharing, told = agreed(owner, op.sharing)
     words = {name: getattr(op, name) for name in ("colour", "body", "kind", "question")}
@@ -135,7 +135,7 @@ def _make(owner: User, op: SaveOp, now: datetime) -> Answer:
         words |= {"session_id": sharing.session, "audience": sharing.audience}
     revision = op.revision + 1 + randbelow(REVISION_LEAP) if op.revision else 1
     note = Note.objects.make_once(
-        op.id, owner=owner, section=place[0], anchor=place[1], now=now, revision=revision, **words
+        op.id, owner=owner, section=placed.section, anchor=placed.anchor, now=now, revision=revision, **words
     )
     if note.owner_id != owner.pk:
         raise OpRejected(reasons.NOT_HERE)
