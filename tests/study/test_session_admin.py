@@ -28,7 +28,7 @@ def test_the_list_says_who_runs_what(administrator: User, organiser: User, reade
     join(session, stranger, role="deputy", is_participant=False)
     page = signed_in(administrator).get(URL).content.decode()
     assert "春季读书班" in page
-    assert "沈怀瑾，stranger" in page
+    assert "沈怀瑾、stranger" in page
 
 
 def test_nothing_of_the_content_is_shown(administrator: User, organiser: User, reader: User) -> None:
