@@ -25,12 +25,12 @@ def session_detail(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def session_create(request: SignedInRequest) -> HttpResponse:
-    """A new session, as a draft: from nothing, or from the template or the earlier session that `?start=` names."""
+    """A new session, as a draft: from nothing, or from the template or the earlier session that `start` names."""
     if not request.user.is_organiser:
         raise PermissionDenied
     if "look" in request.POST:
         return _begun_otherwise(request)
-    now, named = timezone.now(), request.GET.get("start", "")
+    now, named = timezone.now(), _named(request, "start")
     start = start_named(named, request.user)
     form = NewSessionForm(sent(request), initial=first_words(start, timezone.localdate(now)))
     if form.is_valid():
@@ -41,13 +41,18 @@ def session_create(request: SignedInRequest) -> HttpResponse:
 
 def _begun_otherwise(request: SignedInRequest) -> HttpResponse:
     """The form as it is with what the session shall begin with now; what was written into it stays."""
-    named, today = request.POST.get("start", ""), timezone.localdate()
-    before, start = (start_named(name, request.user) for name in (request.GET.get("start", ""), named))
+    named, today = _named(request, "start"), timezone.localdate()
+    before, start = (start_named(name, request.user) for name in (_named(request, "before"), named))
     form = NewSessionForm(initial=words_for(start, today, written=request.POST, before=before))
     context = {"form": form, "start_form": StartForm(request.user, start=named), "start": start}
     response = render(request, "study/session_create.html", context)
     response["HX-Push-Url"] = reverse("study:session_create", query={"start": named} if named else None)
     return response
+
+
+def _named(request: SignedInRequest, name: str) -> str:
+    """What is chosen to begin with, or was `before`; else what the address named."""
+    return request.POST.get(name, request.GET.get("start", ""))
 
 
 def session_delete(request: SignedInRequest, pk: int) -> HttpResponse:

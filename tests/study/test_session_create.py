@@ -92,6 +92,27 @@ def test_another_start_leaves_what_was_written(organiser: User) -> None:
     assert StudySession.objects.count() == 1
 
 
+def test_what_is_chosen_counts_though_nobody_looked_at_it_first(organiser: User) -> None:
+    template = Checklist.objects.create(owner=organiser, is_template=True, title="四周读书班")
+    template.add_task("交提纲")
+    client, named = signed_in(organiser), f"template-{template.pk}"
+    refused = client.post(URL, DATA | {"start": named, "title": ""})
+    assert f'value="{named}" selected' in refused.content.decode()
+    client.post(URL, DATA | {"start": named})
+    assert ChecklistItem.objects.in_session(StudySession.objects.get()).get().text == "交提纲"
+    client.post(f"{URL}?start={named}", DATA | {"start": "", "title": "从零开始的"})
+    assert not ChecklistItem.objects.in_session(StudySession.objects.get(title="从零开始的")).exists()
+
+
+def test_what_it_began_with_goes_along_where_no_address_says_it(organiser: User) -> None:
+    first, second = (Checklist.objects.create(owner=organiser, is_template=True, title=name) for name in "甲乙")
+    sheet = DATA | {"look": "1", "title": "甲"}
+    names = {"before": f"template-{first.pk}", "start": f"template-{second.pk}"}
+    answer = signed_in(organiser).post(URL, sheet | names)
+    assert answer.context["form"]["title"].value() == "乙"
+    assert f'name="before" value="template-{second.pk}"' in answer.content.decode()
+
+
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [
