@@ -8,26 +8,17 @@ does not hide a passage.
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from heapq import nsmallest
-from itertools import combinations
-from zlib import crc32
 
-from speeches.text.runs import HIDDEN, SHINGLE, Letters, Run, chains_of, common_length, runs_of
+from speeches.text.closeness import close_pairs
+from speeches.text.quoting import Quote, Sources
+from speeches.text.runs import SHINGLE, Letters, Run, chains_of, runs_of
 
-# Of the shingles the smallest of each window is kept (winnowing: Schleimer, Wilkerson, Aiken 2003), so that no common
-# run of SHINGLE + WINDOW - 1 letters is missed.
-WINDOW = 9
 # A passage is at least so long, and such a share of it is the same.
 LEAST_LETTERS, LEAST_SHARE = 24, 0.6
 # A shingle in so many texts, or in such a share of them, is a set phrase; in a long passage it counts all the same.
 COMMON_TEXTS, COMMON_SHARE = 5, 0.04
 LONG_LETTERS = 80
 LEAST_OWN_LETTERS = 14
-# So many letters in a row that stand in a source are a quote.
-LEAST_QUOTE = 10
-# Of a set phrase the texts are counted with their neighbours alone; so many of the closest are compared with each.
-NEIGHBOURS, CLOSEST = 8, 12
 # Two texts are alike from so many letters on, or where these are half of a short one.
 LEAST_ALIKE, HALF = 40, 0.5
 # A text that shares fewer shingles with another one has no passage in common with it.
@@ -79,8 +70,8 @@ class Similarity:
 
     def __init__(self, texts: Mapping[int, str], sources: Mapping[int, str] | None = None) -> None:
         self._texts = {number: Letters(text) for number, text in texts.items()}
-        self._sources = {number: Letters(text) for number, text in (sources or {}).items()}
-        self._quotes: dict[int, list[tuple[int, Run]]] = {}
+        self._sources = Sources(sources or {})
+        self._quotes: dict[int, list[Quote]] = {}
         self._many = max(COMMON_TEXTS, round(COMMON_SHARE * len(self._texts)))
 
     def pairs(self) -> list[Alike]:
@@ -88,7 +79,7 @@ class Similarity:
         for number in self._texts:
             self._prepared(number)
         common = self._set_phrases(text.places.keys() for text in self._texts.values())
-        found = (self._alike(one, other, common) for one, other in self._candidates())
+        found = (self._alike(one, other, common) for one, other in close_pairs(self._texts, self._many))
         return _by_share(alike for alike in found if alike)
 
     def alike_to(self, one: int) -> list[Alike]:
@@ -108,7 +99,7 @@ class Similarity:
             of_source[source].append(run)
         found = []
         for source, runs in of_source.items():
-            other = self._sources[source]
+            other = self._sources.texts[source]
             passages = tuple(_passage([run], text, other) for run in sorted(runs, key=lambda run: run.start))
             count = sum(run.length for run in runs)
             found.append(Alike(one, source, count / len(text), count / len(other), passages))
@@ -118,34 +109,8 @@ class Similarity:
         """The text without its quotes."""
         text = self._texts[number]
         if number not in self._quotes:
-            self._quotes[number] = self._hide_quotes(text)
+            self._quotes[number] = self._sources.hide_quotes(text)
         return text
-
-    def _hide_quotes(self, text: Letters) -> list[tuple[int, Run]]:
-        """The longest runs that stand in a source, from the front; they are hidden in the text."""
-        found, end = [], 0
-        for at, shingle in enumerate(text.shingles()):
-            if at < end or shingle not in self._source_places:
-                continue
-            runs = [
-                (source, Run(at, place, common_length(text.letters, at, self._sources[source].letters, place)))
-                for source, place in self._source_places[shingle]
-            ]
-            source, run = max(runs, key=lambda found: found[1].length)
-            if run.length >= LEAST_QUOTE:
-                found.append((source, run))
-                end = run.end
-        for _source, run in found:
-            text.hide(run.start, run.end)
-        return found
-
-    @cached_property
-    def _source_places(self) -> dict[str, list[tuple[int, int]]]:
-        found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for number, source in self._sources.items():
-            for at, shingle in enumerate(source.shingles()):
-                found[shingle].append((number, at))
-        return found
 
     def _set_phrases(self, shingles: Iterable[Collection[str]]) -> frozenset[str]:
         """Those that stand in many of the texts."""
@@ -153,22 +118,6 @@ class Similarity:
         for of_text in shingles:
             counts.update(of_text)
         return frozenset(shingle for shingle, count in counts.items() if count > self._many)
-
-    def _candidates(self) -> Iterable[tuple[int, int]]:
-        """Pairs of texts that share enough of their kept shingles to be looked at."""
-        holders: dict[int, list[int]] = defaultdict(list)
-        for number, text in self._texts.items():
-            for kept in _winnowed(text):
-                holders[kept].append(number)
-        shared: Counter[tuple[int, int]] = Counter()
-        everywhere: Counter[tuple[int, int]] = Counter()
-        for numbers in holders.values():
-            if len(numbers) <= self._many:
-                shared.update(combinations(numbers, 2))
-            else:  # of what is everywhere each is held against a few: the same few each time
-                for step in range(1, NEIGHBOURS + 1):
-                    everywhere.update(zip(numbers, numbers[step:], strict=False))
-        return _closest(shared) | _closest(everywhere)
 
     def _alike(self, one: int, other: int, common: frozenset[str]) -> Alike | None:
         text, another = self._prepared(one), self._prepared(other)
@@ -196,23 +145,6 @@ def _own_letters(run: Run, text: Letters, common: frozenset[str]) -> int:
         if text.letters[run.start + place : run.start + place + SHINGLE] in common:
             is_common[place : place + SHINGLE] = b"\x01" * SHINGLE
     return run.length - sum(is_common)
-
-
-def _closest(shared: Mapping[tuple[int, int], int]) -> set[tuple[int, int]]:
-    """For each text the others that it shares most with: so the work grows with the texts, not with their pairs."""
-    others: dict[int, list[tuple[int, tuple[int, int]]]] = defaultdict(list)
-    for pair, count in shared.items():
-        for number in pair:
-            others[number].append((-count, pair))
-    return {pair for found in others.values() for _count, pair in nsmallest(CLOSEST, found)}
-
-
-def _winnowed(text: Letters) -> set[int]:
-    """The smallest number of each window over the shingles that are not quoted."""
-    numbers = [
-        crc32(shingle.encode("utf-16-le", "surrogatepass")) for shingle in text.shingles() if HIDDEN not in shingle
-    ]
-    return {min(numbers[at : at + WINDOW]) for at in range(max(1, len(numbers) - WINDOW + 1))} if numbers else set()
 
 
 def _passage(chain: list[Run], text: Letters, other: Letters) -> Passage:
