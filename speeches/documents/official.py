@@ -5,15 +5,12 @@ from datetime import datetime
 from functools import cache
 from io import BytesIO
 from typing import BinaryIO
-from xml.sax.saxutils import escape
 
 from django.utils import timezone
 from docx import Document
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
 
-from speeches.documents.fitting import fitting
 from speeches.documents.official_looks import AREA_WIDTH, set_up_looks, twips
+from speeches.documents.word_writing import paragraph, write_document
 
 DEEPEST = 9
 _EDGES = "".join(
@@ -34,9 +31,9 @@ class OfficialDocument:
     """
 
     def __init__(self, title: str, *, author: str = "", now: datetime | None = None) -> None:
-        self._title, self._author = fitting(title), fitting(author)[:255]
+        self._title, self._author = title, author
         self._now = now or timezone.now()
-        self._pieces = [_paragraph("Title", " ".join(self._title.split("\n")))]
+        self._pieces = [paragraph("Title", " ".join(self._title.split("\n")))]
 
     def byline(self, text: str) -> None:
         """A line in the middle below the title: who and when, in Kai."""
@@ -48,7 +45,7 @@ class OfficialDocument:
 
     def heading(self, text: str, level: int) -> None:
         """A heading: level 1 in Hei (一、), 2 in Kai （一）, 3 and below in Fangsong. It stands in the outline."""
-        self._pieces.append(_paragraph(f"Heading{min(max(level, 1), DEEPEST)}", " ".join(text.split("\n"))))
+        self._pieces.append(paragraph(f"Heading{min(max(level, 1), DEEPEST)}", " ".join(text.split("\n"))))
 
     def paragraph(self, text: str) -> None:
         """Body text, two characters in; each line is a paragraph of its own, empty ones stay empty."""
@@ -69,22 +66,15 @@ class OfficialDocument:
         head = _row(heads, columns, "OfficialHead", "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>")
         body = (_row(row, columns, "OfficialCell", "<w:trPr><w:cantSplit/></w:trPr>") for row in rows)
         self._pieces.append(f"<w:tbl>{_TABLE_LOOK}<w:tblGrid>{grid}</w:tblGrid>{head}{''.join(body)}</w:tbl>")
-        self._pieces.append(_paragraph("OfficialCell", ""))  # two tables must not touch, and a document ends in text
+        self._pieces.append(paragraph("OfficialCell", ""))  # two tables must not touch, and a document ends in text
 
     def save(self, target: BinaryIO) -> None:
         """Write the file."""
-        document = Document(BytesIO(_blank()))
-        facts = document.core_properties
-        facts.title, facts.author, facts.last_modified_by = self._title[:255], self._author, self._author
-        facts.comments, facts.language = "", "zh-CN"
-        facts.created = facts.modified = self._now
-        # Read in one piece: put in one by one, each would be looked for its place behind all the others.
-        body = document.element.body
-        body[:0] = list(parse_xml(f"<w:body {nsdecls('w')}>{''.join(self._pieces)}</w:body>"))
-        document.save(target)
+        document, content = Document(BytesIO(_blank())), "".join(self._pieces)
+        write_document(document, content, target, title=self._title, author=self._author, now=self._now)
 
     def _add(self, style: str, text: str) -> None:
-        self._pieces += (_paragraph(style, line) for line in text.split("\n"))
+        self._pieces += (paragraph(style, line) for line in text.split("\n"))
 
 
 @cache
@@ -94,14 +84,6 @@ def _blank() -> bytes:
     set_up_looks(document)
     document.save(blank)
     return blank.getvalue()
-
-
-def _paragraph(style: str, words: str, align: str = "") -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{align}</w:pPr>{_run(words) if words else ""}</w:p>'
-
-
-def _run(words: str) -> str:
-    return f'<w:r><w:t xml:space="preserve">{escape(fitting(words))}</w:t></w:r>'
 
 
 def _row(values: Sequence[str | int], columns: Sequence[int], style: str, properties: str) -> str:
@@ -116,4 +98,4 @@ def _row(values: Sequence[str | int], columns: Sequence[int], style: str, proper
 def _cell(text: str, width: int, style: str, *, is_centred: bool) -> str:
     look = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
     align = '<w:jc w:val="center"/>' if is_centred else ""
-    return f"<w:tc>{look}{''.join(_paragraph(style, line, align) for line in text.split(chr(10)))}</w:tc>"
+    return f"<w:tc>{look}{''.join(paragraph(style, line, align) for line in text.split(chr(10)))}</w:tc>"

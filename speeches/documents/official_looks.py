@@ -6,10 +6,7 @@ Fangsong of size 3 (16 points), 22 lines of 28 characters a page. 7.3.1: title i
 Song of size 4 (14 points) between two dashes, 7 mm below the type area, outside by one character.
 """
 
-from typing import cast
-
 from docx.document import Document
-from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -19,6 +16,8 @@ from docx.oxml.ns import nsdecls, qn
 from docx.section import _Footer
 from docx.shared import Length, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
+
+from speeches.documents.word_writing import new_style, set_font, speak_chinese, style_of, take_border
 
 BIAOSONG, FANGSONG, KAI, HEI, SONG = "方正小标宋简体", "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体"
 # What a computer without the font shows instead: Windows has these, or Office brings them.
@@ -33,7 +32,6 @@ SQUEEZE = Pt(int((AREA_WIDTH.pt / CHARACTERS - BODY_POINTS) * 20 - 1) / 20)
 TITLE_LINE = Pt(36)
 HEADINGS = {1: HEI, 2: KAI, 3: FANGSONG, 4: FANGSONG}
 BLACK = RGBColor(0, 0, 0)
-_THEME = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")  # they would win over the names
 
 
 def set_up_looks(document: Document) -> None:
@@ -57,11 +55,10 @@ def _set_up_page(document: Document) -> None:
 
 def _set_up_styles(document: Document) -> None:
     """Body and headings begin two characters in; the rest does not."""
-    for language in document.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:eastAsia"), "zh-CN")
+    speak_chinese(document)
     for control in document.settings.element.iter(qn("w:characterSpacingControl")):
         control.set(qn("w:val"), "compressPunctuation")
-    body = _style(document, "Normal")
+    body = style_of(document, "Normal")
     _look(body, FANGSONG, BODY_POINTS)
     body.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     body.paragraph_format.widow_control = False  # else a page would have 21 lines now and then
@@ -71,16 +68,15 @@ def _set_up_styles(document: Document) -> None:
         parse_xml(f'<w:overflowPunct {nsdecls("w")} w:val="1"/>'), "w:snapToGrid", "w:spacing", "w:ind", "w:jc"
     )
     for level in range(1, 10):
-        style = _style(document, f"Heading {level}")
+        style = style_of(document, f"Heading {level}")
         _look(style, HEADINGS.get(level, FANGSONG), BODY_POINTS)
         _begin_two_in(style)
         style.paragraph_format.keep_with_next = True
-    title = _style(document, "Title")
+    title = style_of(document, "Title")
     _look(title, BIAOSONG, 22, line=TITLE_LINE)
     title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     title.paragraph_format.space_after = LINE
-    for border in title.element.findall(f".//{qn('w:pBdr')}"):
-        border.getparent().remove(border)
+    take_border(title)
     _begin_two_in(_own_style(document, "Official Body", FANGSONG, BODY_POINTS))
     _own_style(document, "Official Byline", KAI, BODY_POINTS).paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _own_style(document, "Official Salutation", FANGSONG, BODY_POINTS)
@@ -111,7 +107,7 @@ def _set_up_fonts(document: Document) -> None:
 
 def _set_up_numbers(document: Document) -> None:
     """— 1 — below, outside: right on odd pages, left on even ones, one character from the edge."""
-    _look(_style(document, "Footer"), SONG, 14, line=Pt(16), latin=SONG)
+    _look(style_of(document, "Footer"), SONG, 14, line=Pt(16), latin=SONG)
     document.settings.odd_and_even_pages_header_footer = True
     page = document.sections[0]
     _number(page.footer, "right")
@@ -135,20 +131,14 @@ def twips(length: Length) -> int:
     return round(points * 20)
 
 
-def _style(document: Document, name: str) -> ParagraphStyle:
-    return cast(ParagraphStyle, document.styles[name])
-
-
 def _own_style(document: Document, name: str, font: str, points: float, line: Length = LINE) -> ParagraphStyle:
-    document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    style = _style(document, name)
-    style.base_style = document.styles["Normal"]
+    style = new_style(document, name)
     _look(style, font, points, line=line)
     return style
 
 
 def _look(style: ParagraphStyle, font: str, points: float, line: Length = LINE, latin: str = LATIN) -> None:
-    style.font.name, style.font.size, style.font.color.rgb = latin, Pt(points), BLACK
+    set_font(style, font, latin, points, BLACK)
     style.font.bold = style.font.italic = False
     properties = style.element.get_or_add_rPr()
     for stretched in ("w:spacing", "w:kern"):
@@ -158,10 +148,6 @@ def _look(style: ParagraphStyle, font: str, points: float, line: Length = LINE, 
     properties.insert_element_before(
         parse_xml(f'<w:spacing {nsdecls("w")} w:val="{apart}"/>'), "w:w", "w:kern", "w:position", "w:sz"
     )
-    fonts = properties.get_or_add_rFonts()
-    for theme in _THEME:
-        fonts.attrib.pop(qn(f"w:{theme}"), None)
-    fonts.set(qn("w:eastAsia"), font)
     shape = style.paragraph_format
     shape.space_before = shape.space_after = Pt(0)
     shape.line_spacing_rule, shape.line_spacing = WD_LINE_SPACING.EXACTLY, line

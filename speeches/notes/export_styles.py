@@ -3,13 +3,14 @@
 from typing import cast
 
 from docx.document import Document
-from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
+
+from speeches.documents.word_writing import new_style, set_font, speak_chinese, style_of, take_border
 
 SONG, HEI, KAI = "SimSun", "SimHei", "KaiTi"
 LATIN = "Times New Roman"
@@ -37,25 +38,24 @@ def set_up_page(document: Document) -> None:
 
 def set_up_styles(document: Document) -> None:
     """The styles by the names that Word knows them by, and a few of our own."""
-    _speak_chinese(document)
-    _look(_style(document, "Normal"), SONG, 11, after=6)
-    _look(_style(document, "Title"), HEI, 20, after=6)
-    _look(_style(document, "Heading 1"), HEI, 15, before=22, after=4)
-    _look(_style(document, "Heading 2"), KAI, 12.5, before=14, after=6)
-    _look(_style(document, "Footer"), SONG, 9, colour=MUTED)
-    for border in _style(document, "Title").element.iter(qn("w:pBdr")):
-        border.getparent().remove(border)
-    quote = _style(document, "Quote")
+    speak_chinese(document)
+    _look(style_of(document, "Normal"), SONG, 11, after=6)
+    _look(style_of(document, "Title"), HEI, 20, after=6)
+    _look(style_of(document, "Heading 1"), HEI, 15, before=22, after=4)
+    _look(style_of(document, "Heading 2"), KAI, 12.5, before=14, after=6)
+    _look(style_of(document, "Footer"), SONG, 9, colour=MUTED)
+    take_border(style_of(document, "Title"))
+    quote = style_of(document, "Quote")
     _look(quote, KAI, 11, after=4)
     quote.font.italic = False
     quote.paragraph_format.left_indent = Cm(0.6)
     quote.paragraph_format.keep_with_next = True
     for colour in COLOURS:
         _quote_style(document, colour)
-    question = _own_style(document, "Note Question")
+    question = new_style(document, "Note Question")
     _look(question, HEI, 10.5, after=4)
     question.paragraph_format.keep_with_next = True
-    _look(_own_style(document, "Note About"), SONG, 9, after=16, colour=MUTED)
+    _look(new_style(document, "Note About"), SONG, 9, after=16, colour=MUTED)
 
 
 def quote_style(colour: str) -> str:
@@ -63,44 +63,20 @@ def quote_style(colour: str) -> str:
     return f"Quote{colour.capitalize()}"
 
 
-def _style(document: Document, name: str) -> ParagraphStyle:
-    return cast(ParagraphStyle, document.styles[name])
-
-
-def _own_style(document: Document, name: str, based_on: str = "Normal") -> ParagraphStyle:
-    document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    style = _style(document, name)
-    style.base_style = document.styles[based_on]
-    return style
-
-
 def _look(
     style: ParagraphStyle, font: str, points: float, *, before: float = 0, after: float = 0, colour: RGBColor = INK
 ) -> None:
-    style.font.name, style.font.size = LATIN, Pt(points)
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):  # they would win over the names
-        fonts.attrib.pop(qn(f"w:{theme}"), None)
-    fonts.set(qn("w:eastAsia"), font)
-    style.font.color.rgb = colour
+    set_font(style, font, LATIN, points, colour)
     style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
 
 
 def _quote_style(document: Document, colour: str) -> None:
     ground, line = COLOURS[colour]
-    properties = _own_style(document, quote_style(colour), based_on="Quote").element.get_or_add_pPr()
+    properties = new_style(document, quote_style(colour), based_on="Quote").element.get_or_add_pPr()
     border = OxmlElement("w:pBdr")
     border.append(_element("w:left", val="single", sz="24", space="8", color=line))
     properties.insert_element_before(border, *_AFTER_BORDER)
     properties.insert_element_before(_element("w:shd", val="clear", color="auto", fill=ground), *_AFTER_BORDER[1:])
-
-
-def _speak_chinese(document: Document) -> None:
-    """Else Word takes the text for Japanese or English, and underlines all of it."""
-    for language in document.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:eastAsia"), "zh-CN")
-    for fonts in document.settings.element.iter(qn("w:themeFontLang")):
-        fonts.set(qn("w:eastAsia"), "zh-CN")
 
 
 def _element(name: str, **attributes: str) -> BaseOxmlElement:

@@ -99,3 +99,9 @@ def test_it_is_no_larger_than_need_be(reader: User, section: Section) -> None:
     assert len(data) < 60_000
     with ZipFile(BytesIO(data)) as archive:
         assert len(re.findall(rb"<w:p>", archive.read("word/document.xml"))) == 200 * 3 + 5
+
+
+def test_a_name_that_word_could_not_hold_is_written_without_what_is_amiss(reader: User, note: Note) -> None:
+    User.objects.filter(pk=reader.pk).update(display_name="林\x0b小满")
+    reader.refresh_from_db()
+    assert Document(BytesIO(word_file(reader))).core_properties.author == "林小满"
