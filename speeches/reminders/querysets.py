@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Count, Q
 
 from speeches.accounts.models import User
+from speeches.accounts.querysets import name_order
 from speeches.study.models import StudySession
 
 if TYPE_CHECKING:
@@ -112,10 +113,10 @@ class ReminderLineQuerySet(models.QuerySet["ReminderLine"]):
         return [MailFigures(*row) for row in counted.values_list(*names)]
 
     def troubled(self, session: StudySession, *, since: date, now: datetime) -> "ReminderLineQuerySet":
-        """The session's lines whose mail did not go, or perhaps did not, with their people; the latest first."""
+        """The session's lines whose mail did not go, or perhaps did not, with their people; by day and name."""
         uncertain = Q(reminder__mail="sending", reminder__mailed_at__lt=now - UNCERTAIN_AFTER)
         rows = self.filter(Q(reminder__mail="failed") | uncertain, session=session, reminder__day__gte=since)
-        return rows.select_related("reminder__owner").order_by("-reminder__day", "reminder__owner__display_name", "pk")
+        return rows.select_related("reminder__owner").order_by("-reminder__day", name_order("reminder__owner__"), "pk")
 
 
 class CalendarFeedQuerySet(models.QuerySet["CalendarFeed"]):
