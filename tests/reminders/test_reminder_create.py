@@ -33,7 +33,7 @@ def test_who_gets_what_is_shown_before_anything_is_sent(organiser: User, reader:
     assert "其中 1 人另有邮件。" in page
     assert '<option value="week" selected>' in page
     assert "林小满" in page
-    assert page.count("抄写一段") == 2  # beside the one who did not do it, who is the first of the list, and in their mail
+    assert page.count("抄写一段") == 2  # beside the first of the list, and in their mail
     assert page.count("写提纲") == 3  # beside both, and in that mail
     assert "全部提醒（2 人）" in page
     assert not Reminder.objects.exists()
