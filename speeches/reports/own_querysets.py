@@ -19,7 +19,8 @@ from speeches.study.meetings import Attendance
 from speeches.study.models import Membership
 
 # Which rows, and by which path they are somebody's. Not among them: the secret address of the calendar, the ids of
-# deleted notes, and files of texts that wait to be imported, which are the library's.
+# deleted notes, which replies of others were not seen yet, and files of texts that wait to be imported, which are the
+# library's.
 OWN: list[tuple[type[Model], str]] = [
     (Note, "owner"),
     (NoteReply, "owner"),

@@ -16,6 +16,7 @@ from speeches.accounts.models import User
 from speeches.checklists.models import Checklist
 from speeches.importing.models import ImportFile
 from speeches.notes.models import DeletedNote, Note
+from speeches.notes.unseen import UnseenReply
 from speeches.reminders.models import CalendarFeed
 from speeches.reports.own_querysets import OWN
 from tests.checklists.making import count_queries, in_days, parts, read
@@ -150,7 +151,7 @@ def test_more_rows_ask_no_more_queries(reader: User, page: str) -> None:
 
 def test_all_that_goes_with_an_account_is_in_its_archive() -> None:
     """A new kind of row that is somebody's is put into the archive, or told to stand outside."""
-    outside = {CalendarFeed, DeletedNote, ImportFile}
+    outside = {CalendarFeed, DeletedNote, ImportFile, UnseenReply}
     taken = {(model, path) for model, path in OWN}
     for model in apps.get_app_config("speeches").get_models():
         for field in model._meta.get_fields():
