@@ -9,14 +9,14 @@ from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group
 from django.db.models import ManyToManyField, QuerySet
-from django.forms import CheckboxSelectMultiple
+from django.forms import CheckboxSelectMultiple, ModelMultipleChoiceField
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from speeches.accounts.deletion import Deletion, numbers_only
 from speeches.accounts.first_passwords import MAY_MAKE_ACCOUNTS
-from speeches.accounts.models import EDITOR_GROUP, ORGANISER_GROUP, User
+from speeches.accounts.models import EDITOR_GROUP, ORGANISER_GROUP, User, role_word
 from speeches.accounts.querysets import name_order
 from speeches.accounts.roles import (
     make_editor,
@@ -30,8 +30,9 @@ from speeches.database.name_order import PinyinOrder
 
 if TYPE_CHECKING:
     BaseUserAdmin = UserAdmin[User]
+    GroupsField = ModelMultipleChoiceField[Group]
 else:
-    BaseUserAdmin = UserAdmin
+    BaseUserAdmin, GroupsField = UserAdmin, ModelMultipleChoiceField
 
 # A person's address stands at the user; allauth's copy of it would be a second truth to edit.
 admin.site.unregister(EmailAddress)
@@ -43,13 +44,29 @@ def administrators_only(model_admin: Any, request: HttpRequest, obj: Any = None)
     return bool(request.user.is_active and getattr(request.user, "is_superuser", False))
 
 
+class RolesField(GroupsField):
+    """The groups of a person, in the language of the screen."""
+
+    def label_from_instance(self, obj: Group) -> str:
+        """What its members are."""
+        return role_word(obj.name)
+
+
+class RoleFilter(admin.RelatedFieldListFilter):
+    """People of one group, called likewise."""
+
+    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """[(pk, what its members are)] of all groups."""
+        return [(pk, role_word(str(name))) for pk, name in super().field_choices(field, request, model_admin)]
+
+
 @admin.register(User)
 class PeopleAdmin(BaseUserAdmin):
     """The accounts: made here while sign-up is closed, and where an editor is made."""
 
     list_display = ["username", "name", "by_unit", "email", "role", "is_active", "last_login"]
     ordering = [name_order(), "username"]
-    list_filter = ["is_active", "is_superuser", "groups", "unit"]
+    list_filter = ["is_active", "is_superuser", ("groups", RoleFilter), "unit"]
     search_fields = ["username", "display_name", "unit", "email"]
     filter_horizontal = []
     formfield_overrides = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
@@ -78,6 +95,11 @@ class PeopleAdmin(BaseUserAdmin):
 
     has_module_permission = has_view_permission = has_add_permission = administrators_only
     has_change_permission = has_delete_permission = administrators_only
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The groups by what they make of people."""
+        roles = {"form_class": RolesField, "help_text": ""} if db_field.name == "groups" else {}
+        return super().formfield_for_manytomany(db_field, request, **roles | kwargs)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         """With the groups, which the role is read from."""

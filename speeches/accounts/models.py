@@ -8,7 +8,7 @@ from django.contrib.auth.models import AbstractUser, Group
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from speeches.database.prepared import Prepared
@@ -83,16 +83,18 @@ class User(AbstractUser):
         """Administrator, editor, organiser (or both) or reader, in the language of the screen."""
         if self.is_superuser:
             return gettext("administrator")
-        roles = [
-            word
-            for group, word in ((EDITOR_GROUP, gettext("editor")), (ORGANISER_GROUP, gettext("organiser")))
-            if self.is_in(group)
-        ]
-        return gettext(", ").join(roles) or gettext("reader")
+        roles = [role_word(group) for group in (EDITOR_GROUP, ORGANISER_GROUP) if self.is_in(group)]
+        return pgettext("between names", ", ").join(roles) or gettext("reader")
 
     def is_in(self, group_name: str) -> bool:
         """The membership alone; reads groups that were fetched before."""
         return group_name in [group.name for group in self.groups.all()]
+
+
+def role_word(group_name: str) -> str:
+    """What its members are, in the language of the screen; a group that somebody made is called as they called it."""
+    words = {EDITOR_GROUP: gettext("editor"), ORGANISER_GROUP: gettext("organiser")}
+    return words.get(group_name, group_name)
 
 
 @Prepared

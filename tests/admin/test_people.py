@@ -1,5 +1,7 @@
 """People in the admin: for administrators."""
 
+import re
+
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -30,6 +32,13 @@ def test_bad_input_is_shown_and_nothing_is_saved(administrator: User, reader: Us
     taken = client.post(f"{USERS}add/", NEW | PASSWORDS | {"username": "READER", "email": ""})
     assert "已存在一位使用该名字的用户。" in taken.content.decode()
     assert User.objects.count() == 3
+
+
+def test_roles_are_called_in_the_language_of_the_screen(administrator: User, organiser: User) -> None:
+    client = signed_in(administrator)
+    listed, changed = (client.get(address).content.decode() for address in (USERS, f"{USERS}{organiser.pk}/change/"))
+    assert set(re.findall(r'groups__id__exact=\d+"[^>]*>\s*(\S+?)\s*<', listed)) == {"编辑", "组织者"}
+    assert set(re.findall(r'name="groups"[^>]*>\s*(\S+?)\s*<', changed)) == {"编辑", "组织者"}
 
 
 def test_editors_are_made_and_unmade_from_the_list(administrator: User, reader: User, stranger: User) -> None:
