@@ -55,6 +55,13 @@ def test_others_lists_and_personal_ones_are_not_offered(session: StudySession, o
     assert not session.checklists.exists()
 
 
+def test_where_there_is_nothing_to_take_over_a_list_is_made_instead(session: StudySession, organiser: User) -> None:
+    page = signed_in(organiser).get(url_of(session)).content.decode()
+    assert "还没有模板" in page
+    assert f'href="{reverse("checklists:checklist_create")}?session={session.pk}"' in page
+    assert "<select" not in page
+
+
 def test_bad_days_are_told(session: StudySession, template: Checklist, organiser: User) -> None:
     answer = signed_in(organiser).post(url_of(session), {"source": template.pk, "shift_days": "99999"})
     assert answer.context["form"].errors["shift_days"]
