@@ -10,7 +10,7 @@ from speeches.accounts.models import User
 from speeches.study.models import Membership, SessionGroup, StudySession
 from speeches.study.people_groups import MOST_GROUPS
 from speeches.study.people_lines import MOST_LINES
-from speeches.study.people_plan import LONGEST_GROUP
+from speeches.study.people_matching import LONGEST_GROUP
 from speeches.study.people_shapes import group_key
 
 # Django's forms take no type at run time

@@ -1,34 +1,17 @@
-"""A list of people as somebody pastes it or as a sheet holds it, line by line: its words, its heads, its columns."""
+"""A list of people as somebody pastes it or as a sheet holds it, line by line: who stands in it."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from django.utils.translation import gettext as _
 
 from speeches.documents.workbook_reading import SheetRow
-from speeches.study.people_shapes import (
-    GROUP,
-    NAME,
-    NUMBER,
-    OTHER,
-    UNIT,
-    USERNAME,
-    clean_name,
-    folded,
-    kind_of,
-)
+from speeches.study.people_columns import guessed_columns, head_lines, heads_of, own_columns, unused_heads
+from speeches.study.people_shapes import GROUP, NAME, UNIT, USERNAME, clean_name, folded, kind_of
 
 MOST_LINES = 20_000
-_HEADS = {
-    NAME: "姓名 名字 人员 学员 人员姓名 学员姓名 参学人员 参训人员 name fullname",
-    USERNAME: "登录名 用户名 账号 帐号 账户 登录账号 登录帐号 工号 用户账号 username sign-inname",
-    UNIT: "单位 部门 科室 处室 所在单位 工作单位 单位名称 所属单位 所在部门 单位部门 支部 党支部 所在支部 unit",
-    GROUP: "组 小组 组别 分组 分组情况 分组名称 所在组 所在小组 所属小组 学习小组 编组 group",
-}
-_KIND_OF_HEAD = {head: kind for kind, heads in _HEADS.items() for head in heads.split()}
 _HEAD_LINES = 20
 _MARKS = re.compile(r"[,，;；|]")
 _SPACED_NAME = re.compile(
@@ -74,11 +57,11 @@ def read_list(text: str) -> ListRead:
     """
     lines = [(number, cells_of(line)) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
     for place, (_number, cells) in enumerate(lines[:_HEAD_LINES]):
-        if _heads(cells):
-            heads = _head_lines(cells, lines[place + 1][1] if lines[place + 1 :] else [])
-            columns, rest = _heads(heads[-1]), lines[place + len(heads[:2]) :]
+        if heads_of(cells):
+            heads = head_lines(cells, lines[place + 1][1] if lines[place + 1 :] else [])
+            columns, rest = heads_of(heads[-1]), lines[place + len(heads[:2]) :]
             passed = [(number, " ".join(filter(None, cells))) for number, cells in lines[:place]]
-            return _by_columns(rest, columns, passed, _unused(heads[-1], columns), heads)
+            return _by_columns(rest, columns, passed, unused_heads(heads[-1], columns), heads)
     written = {number for number, line in enumerate(text.splitlines(), 1) if "\t" not in line}
     names_only = "\t" not in text and all(
         kind_of(cell) == NAME for _number, cells in lines if len(cells) > 1 for cell in cells if cell
@@ -88,7 +71,7 @@ def read_list(text: str) -> ListRead:
         for number, cells in lines
         for piece in (_apart(cells, names_only=names_only) if number in written else [cells])
     ]
-    return _by_columns(lines, _guessed(lines), [], [], [])
+    return _by_columns(lines, guessed_columns(lines), [], [], [])
 
 
 def sheet_text(rows: Sequence[SheetRow]) -> str:
@@ -131,54 +114,6 @@ def _apart(cells: list[str], *, names_only: bool) -> list[list[str]]:
     return [[cell] for cell in cells if cell] if names_only else [cells]
 
 
-def _head_lines(upper: list[str], lower: list[str]) -> list[list[str]]:
-    """The line of heads; where they go on in the line below, as under a merged cell, both, and last the two as one."""
-    people = next(place for place, kind in _heads(upper).items() if kind in {NAME, USERNAME})
-    names_somebody = lower[people : people + 1] not in ([], [""], [upper[people]])
-    if names_somebody or not any(_head(cell) in _KIND_OF_HEAD for cell in lower):
-        return [upper]
-    return [upper, lower, [below or above for above, below in zip_longest(upper, lower, fillvalue="")]]
-
-
-def _heads(cells: list[str]) -> dict[int, str]:
-    """Which column holds what, if the line is one of heads: it names the people's column, and nobody. Else nothing."""
-    kinds = {place: kind for place, cell in enumerate(cells) if (kind := _KIND_OF_HEAD.get(_head(cell)))}
-    if not set(kinds.values()) & {NAME, USERNAME}:
-        return {}
-    first: dict[str, int] = {}
-    for place, kind in kinds.items():
-        first.setdefault(kind, place)
-    return {place: kind for kind, place in first.items()}
-
-
-def _head(cell: str) -> str:
-    return re.sub(r"[（(].*|[\s*＊:：/]", "", folded(cell)).lower()
-
-
-def _unused(cells: list[str], heads: dict[int, str]) -> list[str]:
-    return [cell for place, cell in enumerate(cells) if cell and place not in heads]
-
-
-def _guessed(lines: list[tuple[int, list[str]]]) -> dict[int, str]:
-    """Which column holds what, by the looks of the lines that are as long as most."""
-    width = Counter(len(cells) for number, cells in lines).most_common(1)[0][0] if lines else 0
-    seen = [
-        Counter(kind_of(cells[place]) for number, cells in lines if len(cells) == width and cells[place])
-        for place in range(width)
-    ]
-    columns: dict[int, str] = {}
-    for kind in (NAME, USERNAME, GROUP, UNIT):
-        free = [place for place in range(width) if place not in columns and seen[place][kind]]
-        if free:
-            best = max(free, key=lambda place: (seen[place][kind] / seen[place].total(), -place))
-            if kind == NAME or seen[best][kind] * 2 > seen[best].total():
-                columns[best] = kind
-    rest = [place for place in range(width) if place not in columns and seen[place][NUMBER] * 2 <= seen[place].total()]
-    if UNIT not in columns.values() and rest:
-        columns[rest[0]] = UNIT
-    return columns
-
-
 def _by_columns(
     lines: list[tuple[int, list[str]]],
     columns: dict[int, str],
@@ -190,7 +125,7 @@ def _by_columns(
     usual = Counter(len(cells) for number, cells in lines).most_common(1)[0][0] if lines else 0
     for number, cells in lines:
         fits = heads or len(cells) == usual
-        found = _words(cells, columns) if fits else _words(cells, _own_columns(cells))
+        found = _words(cells, columns) if fits else _words(cells, own_columns(cells))
         if not heads and not found.get(USERNAME) and kind_of(found.get(NAME, "")) == USERNAME:
             found[USERNAME] = found.pop(NAME)
         first = next(filter(None, cells), "")
@@ -199,18 +134,6 @@ def _by_columns(
         else:
             people.append(_person(number, found))
     return ListRead(people, passed, unused)
-
-
-def _own_columns(cells: list[str]) -> dict[int, str]:
-    """The columns of a line that is unlike the others."""
-    columns: dict[str, int] = {}
-    for place, cell in enumerate(cells):
-        kind = kind_of(cell) if cell else OTHER
-        if kind == NAME and NAME in columns:
-            kind = UNIT
-        if kind not in {NUMBER, OTHER}:
-            columns.setdefault(kind, place)
-    return {place: kind for kind, place in columns.items()}
 
 
 def _words(cells: list[str], columns: dict[int, str]) -> dict[str, str]:

@@ -15,7 +15,8 @@ from speeches.study.people_adding import MadeMeanwhile, carry_out
 from speeches.study.people_changes import Added
 from speeches.study.people_forms import PeopleListForm
 from speeches.study.people_lines import ListRead, read_list
-from speeches.study.people_plan import ADDS, ASKS, Outcome, Plan, PlanRow, plan_people
+from speeches.study.people_plan import ADDS, ASKS, Outcome, Plan, PlanRow
+from speeches.study.people_planning import plan_people
 from speeches.study.people_slips import show_slips
 from speeches.study.running import SessionEnded
 

@@ -8,7 +8,8 @@ from speeches.study.models import StudySession
 from speeches.study.people_adding import carry_out
 from speeches.study.people_changes import withdraw
 from speeches.study.people_lines import read_list
-from speeches.study.people_plan import Outcome, Plan, plan_people
+from speeches.study.people_plan import Outcome, Plan
+from speeches.study.people_planning import plan_people
 from speeches.study.running import SessionEnded
 from tests.conftest import make_user
 from tests.study.making import join, make_session

@@ -18,7 +18,7 @@ from speeches.study.people_groups import make_groups
 from speeches.study.people_joining import join as join_by_code
 from speeches.study.people_lines import read_list
 from speeches.study.people_meetings import Mark, record_attendance
-from speeches.study.people_plan import plan_people
+from speeches.study.people_planning import plan_people
 from tests.conftest import make_user
 from tests.study.making import join, make_session
 

@@ -38,7 +38,7 @@ from speeches.study.models import StudySession
 from speeches.study.people_adding import carry_out
 from speeches.study.people_changes import dismiss_deputy, name_deputy, put_into_group, withdraw
 from speeches.study.people_lines import read_list
-from speeches.study.people_plan import plan_people
+from speeches.study.people_planning import plan_people
 from tests.checklists.session_histories import Play
 from tests.conftest import signed_in
 from tests.notes.syncing import delete_op, edit_op, save_op
