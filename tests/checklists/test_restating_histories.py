@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from speeches.accounts.models import User
+from tests.checklists.figures_by_hand import figures_by_hand
 from tests.checklists.session_histories import Play, from_nothing, kept
 
 pytestmark = pytest.mark.django_db
@@ -27,5 +28,6 @@ def test_any_history_ends_as_if_derived_from_nothing(play: Play, acts: list[tupl
         for number, seed in acts:
             play.acts()[number](Random(seed))  # noqa: S311  no secret
         now = kept(play.session)
+        assert now[1] == figures_by_hand(play.session)
         assert from_nothing(play.session) == now
         transaction.set_rollback(True)
