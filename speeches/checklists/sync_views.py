@@ -1,6 +1,5 @@
 """POST /checklists/sync/: ticks that come from the browser's outbox."""
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,30 +12,24 @@ from django.views.decorators.http import require_POST
 from speeches.accounts.access import SignedInRequest
 from speeches.checklists.standing import standings_with
 from speeches.checklists.ticking import SentTick, Status, TickRejected, parse_tick, set_ticks
-
-MAX_TICKS = 200
-MAX_BYTES = 48 * 1024
+from speeches.progress.outbox import id_of, takes_entries
 
 
 @require_POST
-def tick_sync(request: SignedInRequest) -> HttpResponse:
+@takes_entries("ticks", most_bytes=48 * 1024)
+def tick_sync(request: SignedInRequest, raw_ticks: list[Any]) -> HttpResponse:
     """Take {"ticks": […]}: an answer for each, with the item's row and its list's figure as a page shows them now.
 
     One bad tick never blocks the rest; the same one sent twice is harmless; of another person's items it says no
     more than that they are gone.
     """
-    if len(request.body) > MAX_BYTES:
-        return JsonResponse({"error": _("At most 48 KB at once.")}, status=413)
-    raw_ticks = _ticks_in(request.body)
-    if raw_ticks is None or len(raw_ticks) > MAX_TICKS:
-        return JsonResponse({"error": _("A list of at most 200 ticks is expected.")}, status=400)
     ticks: list[SentTick] = []
     results: list[dict[str, Any]] = []
     for raw in raw_ticks:
         try:
             ticks.append(parse_tick(raw))
         except TickRejected as problem:
-            results.append({"id": _id_of(raw), "status": "rejected", "reason": str(problem)})
+            results.append({"id": id_of(raw), "status": "rejected", "reason": str(problem)})
     statuses = set_ticks(request.user, ticks, now=timezone.now())
     shown = _shown(request, {tick.item_pk for tick in ticks if statuses[tick.id] == "ok"})
     for tick in ticks:
@@ -64,16 +57,3 @@ def _shown(request: SignedInRequest, item_pks: Iterable[int]) -> dict[int, dict[
                     "figure": figure,
                 }
     return found
-
-
-def _ticks_in(body: bytes) -> list[Any] | None:
-    try:
-        ticks = json.loads(body)["ticks"]
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return None
-    return ticks if isinstance(ticks, list) else None
-
-
-def _id_of(raw: object) -> str | None:
-    found = raw.get("id") if isinstance(raw, dict) else None
-    return found if isinstance(found, str) else None

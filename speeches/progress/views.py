@@ -1,12 +1,10 @@
 """The beacon, and the marks by hand."""
 
-import json
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from speeches.accounts.access import SignedInRequest
@@ -15,19 +13,13 @@ from speeches.progress.batch import Reading
 from speeches.progress.events import EventRejected, ReadingEvent, parse_event
 from speeches.progress.marks import mark_section
 from speeches.progress.merge import record_events
-
-MAX_EVENTS = 200
-MAX_BYTES = 48 * 1024
+from speeches.progress.outbox import id_of, takes_entries
 
 
 @require_POST
-def beacon(request: SignedInRequest) -> HttpResponse:
+@takes_entries("events", most_bytes=48 * 1024)
+def beacon(request: SignedInRequest, raw_events: list[Any]) -> HttpResponse:
     """Take what the browser saw being read: an answer for each event, one bad event never blocks the rest."""
-    if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BYTES or len(request.body) > MAX_BYTES:
-        return JsonResponse({"error": _("At most 48 KB at once.")}, status=413)
-    raw_events = _events_in(request.body)
-    if raw_events is None or len(raw_events) > MAX_EVENTS:
-        return JsonResponse({"error": _("A list of at most 200 events is expected.")}, status=400)
     parsed = [_parsed(raw) for raw in raw_events]
     merged = record_events(
         request.user, [event for event in parsed if isinstance(event, ReadingEvent)], now=timezone.now()
@@ -43,14 +35,6 @@ def beacon(request: SignedInRequest) -> HttpResponse:
     return JsonResponse({"results": answers, "sections": {key: _row(one) for key, one in merged.sections.items()}})
 
 
-def _events_in(body: bytes) -> list[Any] | None:
-    try:
-        events = json.loads(body)["events"]
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return None
-    return events if isinstance(events, list) else None
-
-
 def _parsed(raw: object) -> ReadingEvent | EventRejected:
     try:
         return parse_event(raw)
@@ -58,10 +42,8 @@ def _parsed(raw: object) -> ReadingEvent | EventRejected:
         return problem
 
 
-def _answer(raw: Any, status: str, reason: str) -> dict[str, Any]:
-    """Under the id as it was sent, by which the browser knows the event; what is no text is no id."""
-    sent = raw.get("id") if isinstance(raw, dict) else None
-    return {"id": sent if isinstance(sent, str) else None, "status": status, "reason": reason}
+def _answer(raw: object, status: str, reason: str) -> dict[str, Any]:
+    return {"id": id_of(raw), "status": status, "reason": reason}
 
 
 def _row(reading: Reading) -> dict[str, Any]:

@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from speeches.accounts.models import User
 from speeches.library.models import Section, Speech
 from speeches.progress.models import ReadingPosition
-from speeches.progress.views import MAX_BYTES, MAX_EVENTS
+from speeches.progress.outbox import MOST_ENTRIES
 from tests.conftest import make_speech, signed_in
 from tests.progress.test_beacon import URL, post, raw_event
 
+MOST_BYTES = 48 * 1024
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.sampled_from(["\ud800", "\0", "read"]),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
@@ -98,11 +99,11 @@ def test_what_cannot_be_read_is_refused_as_a_whole(reader: User, body: bytes) ->
 def test_limits(reader: User, section: Section) -> None:
     """200 events and 48 KB, to the byte."""
     client = signed_in(reader)
-    assert post(client, [{}] * MAX_EVENTS).status_code == 200
-    assert post(client, [{}] * (MAX_EVENTS + 1)).status_code == 400
+    assert post(client, [{}] * MOST_ENTRIES).status_code == 200
+    assert post(client, [{}] * (MOST_ENTRIES + 1)).status_code == 400
     event = json.dumps({"events": [raw_event(section.key)]})
-    assert client.post(URL, event.ljust(MAX_BYTES), content_type="application/json").status_code == 200
-    assert client.post(URL, event.ljust(MAX_BYTES + 1), content_type="application/json").status_code == 413
+    assert client.post(URL, event.ljust(MOST_BYTES), content_type="application/json").status_code == 200
+    assert client.post(URL, event.ljust(MOST_BYTES + 1), content_type="application/json").status_code == 413
 
 
 def test_a_signed_out_browser_can_tell(section: Section) -> None:
