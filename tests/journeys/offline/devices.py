@@ -12,12 +12,26 @@ from typing import Any
 
 from playwright.sync_api import Error, Page, Playwright
 
-from tests.journeys.conftest import CHROMIUM, PASSWORD, PEOPLE, ROOT, free_port, wait_for
+from tests.journeys.conftest import CHROMIUM, PASSWORD, ROOT, free_port, wait_for
 
+# a person for each journey: what one has read and done is not met by another
+PEOPLE = {
+    "ferryman": "艄公",
+    "pilot": "领航",
+    "helmsman": "舵手",
+    "lookout": "瞭望",
+    "deckhand": "水手",
+    "stoker": "司炉",
+    "boatswain": "水手长",
+    "mate": "大副",
+    "bargee": "船工",
+}
 TITLE = "在全镇渡口管理会上的讲话"
 LIBRARY = """
+from speeches.accounts.models import User
 from speeches.library.models import Section, Speech
-User.objects.create_user("ferryman", password={password!r}, display_name="艄公")
+for username, name in {people!r}.items():
+    User.objects.create_user(username, password={password!r}, display_name=name)
 speech = Speech.objects.create(title={title!r}, status="published")
 for position, (heading, body) in enumerate([
     ("先看水情", "水涨了不开船，水退了先试船。\\n船头的灯每天擦一遍。"),
@@ -44,7 +58,7 @@ class OwnSite:
         self.url = f"http://127.0.0.1:{self.environment['PORT']}"
         self.server: subprocess.Popen[bytes] | None = None
         self.manage("prepare")
-        self.manage("shell", "-v0", "-c", (PEOPLE + LIBRARY).format(password=PASSWORD, title=TITLE))
+        self.manage("shell", "-v0", "-c", LIBRARY.format(password=PASSWORD, people=PEOPLE, title=TITLE))
 
     def manage(self, *arguments: str) -> None:
         command = [sys.executable, str(ROOT / "manage.py"), *arguments]

@@ -52,6 +52,15 @@ def expect_line(page: Page, *words: str) -> None:
         expect(line(page).get_by_text(said)).to_be_visible()
 
 
+def expect_fresh(page: Page) -> None:
+    """The page is no kept copy. A server that has only just come back may be too slow for it at first."""
+    for _attempt in range(5):
+        if not page.locator("body[data-kept-at]").count():
+            break
+        page.reload()
+    expect(line(page)).to_be_hidden()
+
+
 def sign_out(page: Page) -> None:
     page.locator("details.site-menu > summary", has_text="▾").last.click()
     page.get_by_role("button", name="退出登录").first.click()

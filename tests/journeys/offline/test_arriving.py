@@ -4,7 +4,7 @@ from playwright.sync_api import Route, expect
 
 from tests.journeys.conftest import sign_in
 from tests.journeys.offline.devices import TITLE, Device, OwnSite
-from tests.journeys.offline.doing import expect_line, item, line, make_checklist, part, write_note
+from tests.journeys.offline.doing import expect_fresh, expect_line, item, line, make_checklist, part, write_note
 
 
 def test_what_is_done_without_a_network_arrives_once_even_if_page_browser_and_server_die(
@@ -60,9 +60,9 @@ def test_what_is_done_without_a_network_arrives_once_even_if_page_browser_and_se
         expect(line(page).get_by_text("条未送出")).to_be_hidden()
         expect_line(page, "网络已恢复")
         line(page).get_by_role("link", name="刷新").click()
-        expect(line(page)).to_be_hidden()
+        expect_fresh(page)
         page.goto("/speeches/1/read/")
-        expect(line(page)).to_be_hidden()
+        expect_fresh(page)
         expect(page.locator("article", has_text="灯要天天擦")).not_to_contain_text("待发送")
     notes = own_site.rows("select body, revision from speeches_note where owner_id = ?", person)
     assert notes == [("灯要天天擦，先记下来。", 1)]
@@ -75,7 +75,7 @@ def test_what_is_done_without_a_network_arrives_once_even_if_page_browser_and_se
 def test_later_words_of_a_note_go_out_after_the_first_and_are_one_note(device: Device, own_site: OwnSite) -> None:
     """Saved, its answer lost on the way back, and changed before anybody knew that it had arrived."""
     with device.opened() as page:
-        sign_in(page, "editor", remember=True)
+        sign_in(page, "pilot", remember=True)
         page.goto("/speeches/1/read/")
         arrived: list[str] = []
 
@@ -102,7 +102,7 @@ def test_two_tabs_without_locks_send_each_thing_once(device: Device, own_site: O
     """As in an intranet without https: the tabs take turns by a lease in the database."""
     with device.opened() as page:
         page.context.add_init_script("delete Navigator.prototype.locks;")
-        sign_in(page, "editor", remember=True)
+        sign_in(page, "helmsman", remember=True)
         other = page.context.new_page()
         page.goto("/speeches/1/read/")
         other.goto("/speeches/1/read/")

@@ -12,7 +12,7 @@ from tests.journeys.offline.doing import KEEPING_MS, expect_line, line, write_no
 def test_keeping_that_breaks_off_with_its_page_goes_on_in_the_next(device: Device) -> None:
     """Nobody waits on the page of a checklist until all that stands on it is kept."""
     with device.opened() as page:
-        sign_in(page, "reader", remember=True)
+        sign_in(page, "lookout", remember=True)
         page.goto("/checklists/new/?speech=1")
         page.get_by_role("button", name="生成清单").click()
         page.wait_for_url(re.compile(r"/checklists/\d+/$"))
@@ -37,14 +37,14 @@ def test_a_browser_that_can_keep_nothing_sends_at_once_and_says_so_when_it_canno
     """A private window without a database."""
     with device.opened() as page:
         page.add_init_script(FORGETFUL)
-        sign_in(page, "editor", remember=True)
+        sign_in(page, "deckhand", remember=True)
         page.goto("/speeches/1/read/")
         write_note(page, "写了就送。", waits=False)
         own_site.kill()
         write_note(page, "送不出去，先别关。")
         expect_line(page, "送出之前请不要关闭本页")
+        line(page).get_by_role("button", name="查看").click()  # before it may go out by itself
         own_site.start()
-        line(page).get_by_role("button", name="查看").click()
         page.get_by_role("dialog").get_by_role("button", name="立即发送").click()
         expect(page.get_by_role("dialog").get_by_text("已全部送出")).to_be_visible(timeout=30_000)
     sent = own_site.rows("select body from speeches_note where body like '%送%' order by created_at")
@@ -53,7 +53,7 @@ def test_a_browser_that_can_keep_nothing_sends_at_once_and_says_so_when_it_canno
 
 def test_nothing_is_said_of_reading_that_goes_out_by_itself(device: Device) -> None:
     with device.opened() as page:
-        sign_in(page, "reader", remember=True)
+        sign_in(page, "stoker", remember=True)
         page.add_init_script(
             "window.told = []; document.addEventListener('outbox:change', ({ detail }) => told.push(detail.waiting));"
         )

@@ -9,7 +9,7 @@ from tests.journeys.offline.doing import expect_line, item, line, make_checklist
 
 def test_signing_out_asks_while_something_waits_and_leaves_nothing(device: Device) -> None:
     with device.opened() as page:
-        sign_in(page, "editor", remember=True)
+        sign_in(page, "boatswain", remember=True)
         address = make_checklist(page)
         page.goto(address)
         page.route("**/checklists/sync/", lambda route: route.abort())
@@ -22,7 +22,7 @@ def test_signing_out_asks_while_something_waits_and_leaves_nothing(device: Devic
         asked.get_by_role("button", name="发送后退出").click()
         expect(asked).to_contain_text("没有全部送出")
         page.keyboard.press("Escape")
-        expect(page.locator(".site-menu").last).to_contain_text("周砚秋")
+        expect(page.locator(".site-menu").last).to_contain_text("水手长")
 
         # Without a network nobody can sign out: it says so, and nothing is lost.
         page.context.set_offline(True)
@@ -52,7 +52,7 @@ def test_signing_out_asks_while_something_waits_and_leaves_nothing(device: Devic
 def test_another_person_on_the_same_browser_sees_nothing_and_nothing_is_lost(device: Device, own_site: OwnSite) -> None:
     """The session ended by itself while something waited; somebody else signs in; then its person comes back."""
     with device.opened() as page:
-        sign_in(page, "administrator", remember=True)
+        sign_in(page, "mate", remember=True)
         address = make_checklist(page)
         page.goto(address)
         page.context.set_offline(True)
@@ -65,7 +65,7 @@ def test_another_person_on_the_same_browser_sees_nothing_and_nothing_is_lost(dev
         line(page).get_by_role("link", name="登录").click()
         page.wait_for_url("**/accounts/login/?next=%2Foffline%2F")
 
-        sign_in(page, "editor", remember=True)
+        sign_in(page, "bargee", remember=True)
         page.goto("/offline/")
         expect(page.get_by_text("已全部送出。")).to_be_visible()
         expect(line(page)).to_be_hidden()
@@ -75,9 +75,9 @@ def test_another_person_on_the_same_browser_sees_nothing_and_nothing_is_lost(dev
         page.context.set_offline(False)
 
         page.context.clear_cookies()
-        sign_in(page, "administrator", remember=True)
+        sign_in(page, "mate", remember=True)
         page.goto(address)
         expect(item(page)).to_contain_text("手工勾选")
         expect(item(page)).not_to_contain_text("未送出")
         ticks = "select username from speeches_itemtick join speeches_user on owner_id = speeches_user.id"
-        assert ("administrator",) in own_site.rows(ticks)
+        assert ("mate",) in own_site.rows(ticks)
