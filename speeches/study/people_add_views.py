@@ -37,10 +37,13 @@ def member_add(request: SignedInRequest, session: StudySession) -> HttpResponse:
     found = list(people_matching(words)[: FOUND_SHOWN + 1]) if words else []
     people = [*people_of(chosen), *(person_of(user) for user in found[:FOUND_SHOWN] if user.pk not in chosen)]
     members = {row.user_id: row for row in session.memberships.of_users([person.pk for person in people])}
+    taking_part = {pk for pk, row in members.items() if row.status == row.Status.ACTIVE and row.is_participant}
     context = {
         "session": session,
         "words": words,
         "rows": [(person, members.get(person.pk), person.pk in chosen) for person in people],
+        "taking_part": taking_part,
+        "may_add": any(person.pk not in taking_part for person in people),
         "has_more": len(found) > FOUND_SHOWN,
     }
     return render(request, "study/member_add.html", context)

@@ -52,7 +52,10 @@ def test_by_search_what_is_ticked_stays_over_searches(session: StudySession, cli
     assert f'value="{lin.pk}" checked' in both
     client.post(page(session, "member_add"), {"chosen": [lin.pk, "x", "999999"]})
     assert names(session) == {"林小满"}
-    assert "已在班" in client.get(page(session, "member_add"), {"q": "林小满"}).content.decode()
+    there = client.get(page(session, "member_add"), {"q": "林小满"}).content.decode()
+    assert "已在班" in there
+    assert "加入勾选的人" in both
+    assert "加入勾选的人" not in there
 
 
 def test_nobody_is_offered_to_be_added_where_all_is_to_be_chosen(session: StudySession, client: Client) -> None:
