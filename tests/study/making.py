@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 
 from speeches.accounts.models import User
@@ -28,6 +29,11 @@ def make_session(
     for person in participants:
         join(session, person)
     return session
+
+
+def page_of(session: StudySession, name: str, *more: int) -> str:
+    """The address of a page about the session, or of one of its rows."""
+    return reverse(f"study:{name}", args=[session.pk, *more])
 
 
 def join(session: StudySession, person: User, **fields: Any) -> Membership:

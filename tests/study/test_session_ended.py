@@ -72,11 +72,6 @@ def session(organiser: User, reader: User) -> StudySession:
     return session
 
 
-@pytest.fixture
-def client(organiser: User) -> Client:
-    return signed_in(organiser)
-
-
 def patterns() -> dict[str, URLPattern]:
     """{name: pattern} of all pages about sessions."""
     found: dict[str, URLPattern] = {}
