@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from speeches.accounts.access import SignedInRequest
+from speeches.accounts.waiting_file import WaitingFile
 from speeches.checklists.access import changes_list
 from speeches.checklists.excel_columns import columns_of, item_cells
 from speeches.checklists.excel_form import UploadForm
-from speeches.checklists.excel_keeping import digest_of, forget_file, keep_file, kept_file
 from speeches.checklists.excel_plan import plan_of
 from speeches.checklists.excel_saving import save_plan
 from speeches.checklists.models import Checklist
@@ -53,7 +53,7 @@ def checklist_upload(request: SignedInRequest, checklist: Checklist) -> HttpResp
         except UnreadableWorkbook as problem:
             form.add_error("file", str(problem))
         else:
-            keep_file(request.user, checklist, form.cleaned_data["file"])
+            _waiting(request, checklist).keep(form.cleaned_data["file"])
             return redirect("checklists:checklist_upload_preview", checklist.pk)
     context = {"form": form, "checklist": checklist}
     return render(request, "checklists/checklist_upload.html", context, status=422 if form.errors else 200)
@@ -62,15 +62,20 @@ def checklist_upload(request: SignedInRequest, checklist: Checklist) -> HttpResp
 @changes_list
 def checklist_upload_preview(request: SignedInRequest, checklist: Checklist) -> HttpResponse:
     """What would come of the file that waits, row by row; and on the click it comes."""
-    data = kept_file(request.user, checklist)
-    if data is None or (request.method == "POST" and request.POST.get("digest") != digest_of(data)):
+    waiting = _waiting(request, checklist)
+    data = waiting.content
+    if data is None or (request.method == "POST" and request.POST.get("digest") != waiting.digest):
         messages.error(request, _("The file does not wait any more. Please hand it in again."))
         return redirect("checklists:checklist_upload", checklist.pk)
     plan = plan_of(checklist, read_sheet(data, most_rows=MOST_ROWS), request.user)
     if request.method == "POST":
         save_plan(checklist, plan, by=request.user, now=timezone.now())
-        forget_file(request.user, checklist)
+        waiting.forget()
         messages.success(request, _("The checklist is as the file says."))
         return redirect(checklist)
-    context = {"checklist": checklist, "plan": plan, "digest": digest_of(data)}
+    context = {"checklist": checklist, "plan": plan, "digest": waiting.digest}
     return render(request, "checklists/checklist_upload_preview.html", context)
+
+
+def _waiting(request: SignedInRequest, checklist: Checklist) -> WaitingFile:
+    return WaitingFile(request.user, f"checklist-{checklist.pk}")

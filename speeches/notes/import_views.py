@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from speeches.accounts.access import SignedInRequest
+from speeches.accounts.waiting_file import WaitingFile
 from speeches.notes.import_form import ImportForm
-from speeches.notes.import_keeping import digest_of, forget_file, keep_file, kept_file
 from speeches.notes.import_plan import plan_of
 from speeches.notes.import_reading import read_annotations
 from speeches.notes.import_saving import bring_back
 from speeches.notes.import_showing import shown_groups
+
+PURPOSE = "notes"
 
 
 def note_import(request: SignedInRequest) -> HttpResponse:
@@ -22,25 +24,26 @@ def note_import(request: SignedInRequest) -> HttpResponse:
     form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
     if not form.is_bound or not form.is_valid():
         return render(request, "notes/note_import.html", {"form": form}, status=422 if form.is_bound else 200)
-    keep_file(request.user, form.cleaned_data["file"])
+    WaitingFile(request.user, PURPOSE).keep(form.cleaned_data["file"])
     return redirect("notes:note_import_preview")
 
 
 def note_import_preview(request: SignedInRequest) -> HttpResponse:
     """What would come of the file that waits; and on the click it comes."""
-    data = kept_file(request.user)
-    if data is None or (request.method == "POST" and request.POST.get("digest") != digest_of(data)):
+    waiting = WaitingFile(request.user, PURPOSE)
+    data = waiting.content
+    if data is None or (request.method == "POST" and request.POST.get("digest") != waiting.digest):
         messages.error(request, _("The file does not wait any more. Please hand it in again."))
         return redirect("notes:note_import")
     read, site = read_annotations(data), request.build_absolute_uri("/").rstrip("/")
     if request.method == "POST":
         count = len(bring_back(request.user, read, site=site, now=timezone.now()).stored)
-        forget_file(request.user)
+        waiting.forget()
         messages.success(
             request, ngettext("%(count)d note is back.", "%(count)d notes are back.", count) % {"count": count}
         )
         return redirect("notes:note_list")
     with transaction.atomic():
         plan = plan_of(request.user, read, site=site)
-    context = {"plan": plan, "groups": shown_groups(plan), "digest": digest_of(data)}
+    context = {"plan": plan, "groups": shown_groups(plan), "digest": waiting.digest}
     return render(request, "notes/note_import_preview.html", context)
