@@ -1,4 +1,4 @@
-"""A file that a person handed in and looked at waits for their word: an hour, one for a purpose, seen by nobody else."""
+"""A file that a person handed in waits for their word after a look: an hour, one for a purpose, seen by nobody else."""
 
 import hashlib
 import zlib
