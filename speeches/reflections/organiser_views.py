@@ -13,7 +13,7 @@ from speeches.reflections.deciding import NotDecided, commend, decide, take_back
 from speeches.reflections.mine import my_reflections
 from speeches.reflections.models import Reflection, ReflectionVersion
 from speeches.reflections.organiser_forms import STATES, DecisionForm, RosterForm
-from speeches.reflections.querysets import session_for
+from speeches.reflections.querysets import run_session, session_for
 from speeches.reflections.reading import changes, figures, next_waiting, roster_rows
 from speeches.reflections.roster import narrowed, reflection_items, roster
 from speeches.study.models import StudySession
@@ -86,14 +86,18 @@ def _decision_page(
     wanted = request.GET.get("version", "")
     shown = next((version for version in versions if str(version.number) == wanted), versions[-1])
     queue = Reflection.objects.run_by(request.user).for_item(reflection.asked).waiting()
+    session = run_session(request.user, reflection.asked.checklist.session_id)
+    names, following = Names(session), next_waiting(reflection, queue.told_to_members()[:2])
     context = {
         "reflection": reflection,
-        "session": _session_of(request, reflection),
+        "name": names.of(reflection.owner),
+        "session": session,
         "versions": versions,
         "version": shown,
         "is_latest": shown == versions[-1],
         "form": form or DecisionForm(initial={"number": versions[-1].number}),
-        "next": next_waiting(reflection, queue.told_to_members()[:2]),
+        "next": following,
+        "next_name": names.of(following.owner) if following else "",
     }
     return render(request, "reflections/reflection_detail.html", context, status=status)
 

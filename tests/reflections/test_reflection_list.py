@@ -104,6 +104,20 @@ def test_a_session_that_asks_for_none(session: StudySession, organiser: User) ->
     assert look(organiser, session).context["form"].chosen_item is None
 
 
+def test_namesakes_are_told_apart_wherever_organisers_read(
+    session: StudySession, item: ChecklistItem, organiser: User, member: User
+) -> None:
+    """In the list, among the names to copy, and over the text."""
+    for number, unit in enumerate(("县水务局", "县文化馆")):
+        join(session, make_user(f"twin{number}", display_name="张伟", unit=unit))
+    reflection = handed_in(item, User.objects.get(username="twin0"))
+    client = signed_in(organiser)
+    listed = client.get(address("reflection_list", session.pk), {"state": "missing"}).content.decode()
+    assert "周砚秋、张伟（县文化馆）" in listed
+    assert "待审阅" in listed
+    assert '<h1 class="serif">张伟（县水务局）</h1>' in client.get(reflection.get_absolute_url()).content.decode()
+
+
 def test_more_members_ask_no_more_queries(
     session: StudySession,
     item: ChecklistItem,
