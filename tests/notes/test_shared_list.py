@@ -90,7 +90,7 @@ def test_a_question_is_seen_by_its_writer_and_the_organisers_unanswered_first(
         page = page_of(person, session, "?by=asked")
         assert order_of(page, "答过的问题", "没答的问题") == ["没答的问题", "答过的问题"]
     assert "答过的问题" in page_of(reader, session, "?by=asked")
-    for query in ("", "?by=asked", "?by=person", "?by=latest", "?q=问题"):
+    for query in ("", "?by=asked", "?by=waiting", "?by=person", "?by=latest", "?q=问题"):
         assert "的问题" not in page_of(member, session, query)
 
 
@@ -138,7 +138,7 @@ def test_what_is_asked_wrongly_is_passed_over(reader: User, section: Section, se
 
 def test_more_notes_ask_no_more_queries(reader: User, member: User, section: Section, session: StudySession) -> None:
     client = signed_in(reader)
-    for query in ("", "?by=question", "?by=person", "?by=asked"):
+    for query in ("", "?by=question", "?by=person", "?by=asked", "?by=waiting"):
         counts = []
         for _round in range(2):
             for number in range(5):

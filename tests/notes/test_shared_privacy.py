@@ -79,7 +79,11 @@ def addresses(section: Section, sessions: tuple[StudySession, StudySession], not
     """Every page that speaks of notes, and the pages about a session."""
     speech = section.speech
     lists = [reverse("notes:shared_list", args=[session.pk]) for session in sessions]
-    pages = [f"{page}{query}" for page in lists for query in ("", "?by=question", "?by=person", "?by=asked", "?q=一句")]
+    pages = [
+        f"{page}{query}"
+        for page in lists
+        for query in ("", "?by=question", "?by=person", "?by=asked", "?by=waiting", "?q=一句")
+    ]
     pages += [reverse("study:session_detail", args=[session.pk]) for session in sessions]
     pages += [reverse("notes:shared_detail", args=[speech.pk]), reverse("pages:speech_read", args=[speech.pk])]
     pages += [reverse("pages:home"), reverse("notes:note_list"), reverse("reports:record_detail")]
