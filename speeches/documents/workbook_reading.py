@@ -3,34 +3,20 @@
 import csv
 import io
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
-from lxml import etree
 
 from speeches.documents.archive import Archive
 from speeches.documents.decoding import decode
 from speeches.documents.packed import ZIP
 from speeches.documents.refusal import Refused
-from speeches.documents.workbook_parts import (
-    Formats,
-    child,
-    children,
-    formats,
-    rich_text,
-    shared_texts,
-    sheet_parts,
-    unescaped,
-    whole,
-)
+from speeches.documents.sheet_cells import MOST_COLUMNS, Cells, cells_of
+from speeches.documents.workbook_parts import formats, shared_texts, sheet_parts, whole
 
-MOST_COLUMNS = 100  # what stands beyond is no list that a person keeps
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
-_PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _CONTROLS = re.compile("[\0-\x08\x0e-\x1f]")
 _DELIMITERS = "\t,;，"
 
@@ -50,10 +36,6 @@ class SheetRow:
     number: int
     cells: tuple[str, ...]
     formulas: frozenset[int] = frozenset()
-
-
-# row → column → its text, and whether a formula gave it
-_Cells = dict[int, dict[int, tuple[str, bool]]]
 
 
 def read_sheet(content: bytes, *, most_rows: int = 20_000) -> list[SheetRow]:
@@ -85,7 +67,7 @@ def _row(number: int, cells: dict[int, tuple[str, bool]], width: int) -> SheetRo
     return SheetRow(number, texts, frozenset(column for column, (_text, is_formula) in cells.items() if is_formula))
 
 
-def _of_excel(content: bytes) -> _Cells:
+def _of_excel(content: bytes) -> Cells:
     try:
         archive = Archive(content)
         book = whole(archive)
@@ -93,7 +75,7 @@ def _of_excel(content: bytes) -> _Cells:
         texts = shared_texts(archive.part(parts["sharedStrings"]) if "sharedStrings" in parts else None)
         how = formats(archive.part(parts["styles"]) if "styles" in parts else None, archive.part(book))
         for part in sheet_parts(archive, book):
-            if cells := _of_sheet(archive.part(part), texts, how):
+            if cells := cells_of(archive.part(part), texts, how):
                 return cells
     except (Refused, ValueError, IndexError) as error:
         raise UnreadableWorkbook(
@@ -102,73 +84,7 @@ def _of_excel(content: bytes) -> _Cells:
     return {}
 
 
-def _of_sheet(root: etree._Element | None, texts: list[str], how: Formats) -> _Cells:
-    """The cells of all rows that show something, with those whose formula shows nothing."""
-    found: _Cells = {}
-    number = 0
-    for row in children(child(root, "sheetData"), "row"):
-        number = int(row.get("r") or number + 1)
-        column = -1
-        for cell in children(row, "c"):
-            place = _PLACE.fullmatch(cell.get("r", ""))
-            column = _column(place[1]) if place else column + 1
-            text, is_formula = _text(cell, texts, how).strip(), child(cell, "f") is not None
-            if (text or is_formula) and column < MOST_COLUMNS:
-                found.setdefault(number, {})[column] = text, is_formula
-    found = {number: row for number, row in found.items() if any(text for text, _is_formula in row.values())}
-    _fill_merged(found, root)
-    return found
-
-
-def _text(cell: etree._Element, texts: list[str], how: Formats) -> str:
-    """What a cell shows (18.3.1.4 and 18.18.11)."""
-    kind = cell.get("t", "n")
-    if kind == "inlineStr":
-        return rich_text(child(cell, "is"))
-    kept = child(cell, "v")
-    value = (kept.text or "").strip() if kept is not None else ""
-    if not value:
-        return ""
-    if kind == "s":
-        return texts[int(value)]
-    if kind == "b":
-        return "TRUE" if value == "1" else "FALSE"
-    if kind == "d":
-        return value.removesuffix("T00:00:00").replace("T", " ")
-    return how.shown(value, int(cell.get("s") or 0)) if kind == "n" else unescaped(value)
-
-
-def _fill_merged(cells: _Cells, root: etree._Element | None) -> None:
-    """A cell merged over several rows counts for each of them that holds something of its own."""
-    numbers = sorted(cells)
-    end: dict[int, int] = {}
-    for column, first, last in sorted(_merged(root)):
-        # ranges of one file never overlap; of a file that lies, the first counts
-        if first <= end.get(column, 0) or column not in cells.get(first, {}):
-            continue
-        end[column] = last
-        for number in numbers[bisect_right(numbers, first) : bisect_right(numbers, last)]:
-            cells[number].setdefault(column, cells[first][column])
-
-
-def _merged(root: etree._Element | None) -> Iterator[tuple[int, int, int]]:
-    """(column, first row, last row) of what is merged over several rows."""
-    for merged in children(child(root, "mergeCells"), "mergeCell"):
-        first, _colon, last = merged.get("ref", "").partition(":")
-        start, end = _PLACE.fullmatch(first), _PLACE.fullmatch(last)
-        if start and end and int(start[2]) < int(end[2]) and _column(start[1]) < MOST_COLUMNS:
-            yield _column(start[1]), int(start[2]), int(end[2])
-
-
-def _column(letters: str) -> int:
-    """A is 0, Z is 25, AA is 26."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
-
-
-def _of_csv(content: bytes, most_rows: int) -> _Cells:
+def _of_csv(content: bytes, most_rows: int) -> Cells:
     """The rows of a text, its columns separated by what stands most often in its first lines."""
     text = _csv_text(content)
     if text.lstrip().startswith("<"):
@@ -177,7 +93,7 @@ def _of_csv(content: bytes, most_rows: int) -> _Cells:
         )
     head = "\n".join(text.splitlines()[:20])
     delimiter = max(_DELIMITERS, key=head.count)
-    cells: _Cells = {}
+    cells: Cells = {}
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         for number, row in enumerate(reader, 1):
