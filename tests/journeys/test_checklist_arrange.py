@@ -8,6 +8,8 @@ from playwright.sync_api import Locator, Page, expect
 from tests.journeys.conftest import PASSWORD, OpenPage
 
 BY_MOUSE, BY_THUMB, BY_KEYBOARD = "清单甲", "清单乙", "清单丙"
+LONG, MANY = "长清单", [f"第{number}座桥" for number in range(1, 21)]
+LISTS = [BY_MOUSE, BY_THUMB, BY_KEYBOARD]
 TASKS = ["量桥面", "问船工", "画水位", "写日志"]
 MADE = """
 from speeches.accounts.models import User
@@ -16,6 +18,7 @@ from tests.study.making import make_list, make_session
 organiser = User.objects.create_user("arranging", password={password!r}, display_name="纪有序")
 make_organiser(organiser)
 session = make_session(organiser, title="桥梁巡查班")
+make_list(session, *{many!r}, title={long!r})
 for title in {lists!r}:
     make_list(session, *{tasks!r}, title=title)
 """
@@ -23,7 +26,7 @@ for title in {lists!r}:
 
 @pytest.fixture(scope="module", autouse=True)
 def _made(run_inside: Callable[[str], object]) -> None:
-    run_inside(MADE.format(password=PASSWORD, tasks=TASKS, lists=[BY_MOUSE, BY_THUMB, BY_KEYBOARD]))
+    run_inside(MADE.format(password=PASSWORD, tasks=TASKS, many=MANY, long=LONG, lists=LISTS))
 
 
 def arrange(page: Page, title: str) -> None:
@@ -72,6 +75,19 @@ def test_by_the_mouse(open_page: OpenPage) -> None:
     page.keyboard.press("Escape")  # after all not
     page.mouse.up()
     expect_order(page, "问船工", "画水位", "写日志", "量桥面")
+
+
+def test_held_at_the_edge_of_the_window_a_row_takes_the_page_along(open_page: OpenPage) -> None:
+    page = open_page("arranging", height=600)
+    arrange(page, LONG)
+    x, y = middle(handle(page, "第1座桥"))
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x, 590)
+    with page.expect_response("**/move/"):
+        expect(page.locator("#arranged .checklist-title").last).to_have_text("第1座桥")
+        page.mouse.up()
+    expect_order(page, *MANY[1:], "第1座桥")
 
 
 def test_by_a_thumb(open_page: OpenPage) -> None:

@@ -1,6 +1,7 @@
 /** <arrange-list>: items are put in order by dragging their handle, or with the arrow keys on it. Without this script
  * the buttons ↑ and ↓ do it. Where an item comes to stand is said aloud. */
 import { csrfHeaders } from "../base/csrf.js";
+import { drag } from "./dragging.js";
 
 const STEPS = { ArrowUp: -1, ArrowDown: 1, Home: -Infinity, End: Infinity };
 
@@ -32,31 +33,10 @@ class ArrangeList extends HTMLElement {
     handle.focus({ preventScroll: true });
     const row = handle.closest("li");
     const start = this.placeOf(row);
-    const drag = new AbortController();
-    const { signal } = drag;
-    handle.setPointerCapture(event.pointerId);
-    row.classList.add("checklist-dragged");
-    const end = (isKept) => {
-      drag.abort();
-      row.classList.remove("checklist-dragged");
+    drag(row, handle, event, (isKept) => {
       if (!isKept) this.put(row, start);
       else if (this.placeOf(row) !== start) this.save(row);
-    };
-    handle.addEventListener("pointermove", ({ clientY }) => this.follow(row, clientY), { signal });
-    handle.addEventListener("pointerup", () => end(true), { signal });
-    handle.addEventListener("pointercancel", () => end(false), { signal });
-    document.addEventListener("keydown", ({ key }) => key === "Escape" && end(false), { signal });
-  }
-
-  /** The row goes where the pointer is: each neighbour whose middle it has crossed goes past it. The row itself stays
-   * in the document, since one that is taken out loses the pointer. */
-  follow(row, y) {
-    const edge = 48;
-    if (y < edge) scrollBy(0, -12);
-    if (y > innerHeight - edge) scrollBy(0, 12);
-    const middle = (other) => other.getBoundingClientRect().top + other.offsetHeight / 2;
-    while (row.previousElementSibling && y < middle(row.previousElementSibling)) row.after(row.previousElementSibling);
-    while (row.nextElementSibling && y > middle(row.nextElementSibling)) row.before(row.nextElementSibling);
+    });
   }
 
   step(event) {
