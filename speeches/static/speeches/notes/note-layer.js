@@ -9,18 +9,17 @@ import { copyText } from "../base/clipboard.js";
 import { uuid } from "../base/uuid.js";
 import { passageLink } from "../pages/passage.js";
 import { currentPart } from "../progress/place.js";
+import { CurrentNote } from "./current-note.js";
 import { Drafts } from "./drafts.js";
-import { notesUnder, paint, paintCurrent } from "./highlights.js";
+import { notesUnder, paint } from "./highlights.js";
 import { Margins } from "./margins.js";
 import { NoteForms } from "./note-forms.js";
 import { NoteCard, NoteSheet } from "./note-views.js";
 import { Questions } from "./questions.js";
 import { SelectionBar } from "./selection-bar.js";
+import { StatusLine } from "./status-line.js";
 import { NoteStore } from "./store.js";
 import { anchorOfParagraph, rangeOf } from "./text-points.js";
-
-const SAY_MS = 2_500;
-const UNDO_MS = 8_000;
 
 const isTyping = (target) => target.closest("input, textarea, select, [contenteditable], dialog");
 const behavior = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
@@ -34,6 +33,8 @@ class NoteLayer extends HTMLElement {
     this.drafts = new Drafts(this.store.about.speech);
     this.margins = new Margins(this);
     this.forms = new NoteForms(this);
+    this.status = new StatusLine(this.querySelector("[data-say]"));
+    this.current = new CurrentNote(this);
     this.questions = new Questions(this);
     this.paint();
     performance.mark("notes:painted");
@@ -50,9 +51,6 @@ class NoteLayer extends HTMLElement {
   #listen() {
     this.store.addEventListener("change", ({ detail }) => this.#onChange(detail));
     this.addEventListener("click", (event) => this.#onClick(event));
-    this.addEventListener("focusin", ({ target }) => this.standAt(target.closest("[data-note]")));
-    this.addEventListener("focusout", ({ relatedTarget }) => relatedTarget ?? this.standAt(null));
-    this.addEventListener("pointermove", (event) => event.pointerType === "mouse" && this.#onHover(event), { passive: true });
     document.addEventListener("keydown", (event) => this.#onKey(event));
     document.addEventListener("click", ({ target }) => target.closest('[data-bar="notes"]') && this.sheet.show());
     addEventListener("resize", () => this.margins.look() && this.draw());
@@ -113,22 +111,9 @@ class NoteLayer extends HTMLElement {
     return document.querySelector(".reader-bar")?.offsetHeight ?? 0;
   }
 
-  /** Tell it in a line at the foot of the window, or to screen readers alone; with a way back, if there is one. */
-  say(what, { undo, isQuiet = false } = {}) {
-    const line = this.querySelector("[data-say]");
-    const [words, button] = [line.querySelector("[data-words]"), line.querySelector("[data-undo]")];
-    line.classList.toggle("visually-hidden", isQuiet);
-    words.textContent = words.dataset[what];
-    button.hidden = !undo;
-    const end = () => {
-      if (line.contains(document.activeElement)) currentPart().querySelector("[data-note-add]").focus({ preventScroll: true });
-      line.hidden = true;
-    };
-    button.onclick = () => { end(); undo(); };
-    line.hidden = false;
-    if (undo) button.focus({ preventScroll: true });
-    clearTimeout(this.silence);
-    this.silence = setTimeout(end, undo ? UNDO_MS : SAY_MS);
+  /** Tell what was done, as StatusLine does. */
+  say(what, how) {
+    this.status.say(what, how);
   }
 
   /** Mark words. Those that are marked already, and say nothing more, take the new colour. */
@@ -171,7 +156,7 @@ class NoteLayer extends HTMLElement {
     if (button) return this.#act(button.dataset.do, article);
     if (target.closest("[data-to]")) {
       event.preventDefault();
-      this.#goTo(this.#noteOf(article));
+      this.#goTo(this.noteOf(article));
     } else if (add && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       this.forms.begin([{ section: add.dataset.noteAdd, start: null, end: null, quote: "" }]);
@@ -183,42 +168,27 @@ class NoteLayer extends HTMLElement {
     }
   }
 
+  /** The notes whose words stand at that place of the window. */
+  notesAt(x, y) {
+    return notesUnder(x, y, (part) => this.placed.get(part) ?? []);
+  }
+
   /** The notes at the words that were clicked: in the margin, or on a card where there is none. */
   #showUnder({ clientX, clientY }) {
-    const notes = notesUnder(clientX, clientY, (part) => this.placed.get(part) ?? []).filter(({ id }) => !this.forms.isOpen(id));
+    const notes = this.notesAt(clientX, clientY).filter(({ id }) => !this.forms.isOpen(id));
     if (!notes.length) return;
     if (this.margins.isBeside) this.margins.articleOf(notes[0])?.focus();
     else this.card.show(notes, clientX, clientY);
   }
 
-  #onHover({ target, clientX, clientY }) {
-    if (!this.margins.isBeside || this.isLooking) return;
-    this.isLooking = requestAnimationFrame(() => {
-      this.isLooking = null;
-      const [note] = target.closest(".para") ? notesUnder(clientX, clientY, (part) => this.placed.get(part) ?? []) : [];
-      const article = note ? this.margins.articleOf(note) : target.closest("article[data-note]");
-      this.standAt(article ?? document.activeElement.closest?.("[data-note]"));
-    });
-  }
-
-  /** Mark a note and its words: the one that has the focus, or whose words the pointer is on. */
-  standAt(article) {
-    if (article === this.current) return;
-    this.current?.classList.remove("is-current");
-    this.current = article;
-    article?.classList.add("is-current");
-    const note = article && this.#noteOf(article);
-    const part = note && this.margins.isPlaced(note) && this.margins.sections.get(note.section).part;
-    paintCurrent(part ? rangeOf(part, note.start, note.end) : null);
-  }
-
-  #noteOf({ dataset }) {
+  /** The note, or the draft, that an article shows. */
+  noteOf({ dataset }) {
     if (dataset.state === "draft") return this.drafts.get(dataset.note);
     return this.store.get(dataset.note) ?? this.sharing?.notes.get(dataset.note);
   }
 
   async #act(what, article) {
-    const note = this.#noteOf(article);
+    const note = this.noteOf(article);
     this.card.hide();
     if (what === "edit") this.edit(note, article.dataset.state === "draft" ? note.seen : note);
     if (what === "copy") this.copy(note.body || note.quote);
@@ -286,7 +256,7 @@ class NoteLayer extends HTMLElement {
     if (!this.margins.isBeside && place === section.part) this.margins.open(section);
     const article = this.margins.isBeside || place === section.part ? this.margins.articleOf(note) : null;
     article?.focus({ preventScroll: true });
-    this.standAt(article ?? this.copyOf("note").firstElementChild);
+    this.current.standAt(article ?? this.copyOf("note").firstElementChild);
     scrollTo({ top, behavior: behavior() });
   }
 

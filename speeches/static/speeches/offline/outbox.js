@@ -6,16 +6,13 @@
  * Events of the document: "outbox:change" {waiting (things, as a person counts), refused, problem: null | "unreachable" | "signed-out", isForgetful}
  * after each change, and "outbox:answer" {entry, result, sections} for each entry that was answered, in every tab.
  */
-import { uuid } from "../base/uuid.js";
-import { followUp } from "./following.js";
+import { nextBatch, putBack, refuse, takeOut } from "./batches.js";
 import { firstBatch, send } from "./sending.js";
 import * as store from "./store.js";
+import { goOn, takeTurn } from "./turn.js";
 
 const PAUSES_MS = [2_000, 5_000, 10_000, 20_000, 40_000, 60_000];
-const LEASE_MS = 8_000; // short: a page that goes while it sends leaves it; if two send at once, no harm is done
-const LOCK_MS = 90_000;
 const ON_ITS_WAY_MS = 40_000; // longer than sending takes
-const ME = uuid();
 
 const channel = store.person ? new BroadcastChannel(store.own("outbox")) : null;
 const fresh = new Map(); // reading that this page put in and has no answer for, by key: for a page that closes
@@ -94,7 +91,8 @@ export function flush({ keepalive = false, now = false } = {}) {
     isAskedAgain = true;
     return running;
   }
-  running = alone(sendAll)
+  running = takeTurn(sendAll)
+    .then((isMine) => isMine || later(PAUSES_MS[0]))
     .catch(() => fail("unreachable"))
     .finally(() => {
       running = null;
@@ -110,27 +108,6 @@ async function sendFresh() {
   if (answer) await settle(batch, answer);
 }
 
-/** One sender over all tabs: by a lock where the page may have one (https, localhost), else by a lease. */
-async function alone(work) {
-  if (navigator.locks) return locked(work);
-  if (await store.lease(ME, LEASE_MS)) {
-    await work();
-    return store.lease(ME, 0);
-  }
-  later(PAUSES_MS[0]);
-}
-
-/** A tab that a phone has put to sleep may hold the lock for hours: after a while it is taken from it. */
-async function locked(work) {
-  const name = store.own("sender");
-  try {
-    return await navigator.locks.request(name, { signal: AbortSignal.timeout?.(LOCK_MS) }, work);
-  } catch (error) {
-    if (error.name !== "TimeoutError") throw error;
-    return navigator.locks.request(name, { steal: true }, work);
-  }
-}
-
 async function sendAll() {
   for (;;) {
     const batch = await nextBatch();
@@ -142,58 +119,12 @@ async function sendAll() {
     }
     if (answer) await settle(batch, answer);
     else await refuse(batch, refused);
-    if (!navigator.locks) await store.lease(ME, LEASE_MS);
+    await goOn();
   }
 }
 
-/** The first entries that wait, marked as on their way. A batch that was refused as a whole goes on one by one. */
-function nextBatch() {
-  return store.change((entries, changes) => {
-    const ready = entries.filter((entry) => entry.status === "waiting");
-    const batch = ready[0]?.isAlone ? ready.slice(0, 1) : firstBatch(ready);
-    for (const entry of batch) changes.put(Object.assign(entry, { sentAt: Date.now() }));
-    return batch;
-  });
-}
-
-/** Nobody has answered: what surely did not arrive, and what may be replaced without harm, waits as before. */
-function putBack(batch, met) {
-  const seqs = new Set(batch.map((entry) => entry.seq));
-  return store.change((entries, changes) => {
-    for (const entry of entries.filter((other) => seqs.has(other.seq))) {
-      if (met === "signed-out" || entry.kind !== "note") changes.put(Object.assign(entry, { sentAt: 0 }));
-    }
-  });
-}
-
-async function refuse(batch, reason) {
-  const seqs = new Set(batch.map((entry) => entry.seq));
-  await store.change((entries, changes) => {
-    for (const entry of entries.filter((other) => seqs.has(other.seq))) {
-      if (batch.length > 1) changes.put(Object.assign(entry, { sentAt: 0, isAlone: true }));
-      else changes.put(Object.assign(entry, { status: "refused", reason }));
-    }
-  });
-}
-
-/** Take out what was answered; keep what was refused, with its reason; what waits about the same goes on from the answer. */
 async function settle(batch, answer) {
-  const results = new Map(answer.results.map((result) => [result.id, result]));
-  const answered = await store.change((entries, changes) => {
-    const found = [];
-    for (const entry of batch) {
-      const result = results.get(entry.id) ?? { id: entry.id, status: "rejected", reason: "" };
-      const kept = entries.find((other) => (entry.seq ? other.seq === entry.seq : other.id === entry.id));
-      found.push({ entry, result, sections: answer.sections });
-      if (!kept) continue;
-      if (result.status === "rejected") changes.put(Object.assign(kept, { status: "refused", reason: result.reason ?? "" }));
-      else {
-        changes.delete(kept.seq);
-        for (const other of followUp(kept, result, entries)) changes.put(other);
-      }
-    }
-    return found;
-  });
+  const answered = await takeOut(batch, answer);
   for (const { entry } of answered) if (fresh.get(entry.key)?.id === entry.id) fresh.delete(entry.key);
   failures = 0;
   problem = null;
