@@ -33,13 +33,13 @@ function show(row, isDone, at) {
   if (!button) return; // read meanwhile: it is done without a tick
   const said = row.querySelector(".checklist-words [data-words]");
   for (const word of said.querySelectorAll('[data-word="ticked"], [data-word="open"], [data-word="waiting"]')) word.remove();
-  const isRead = Boolean(said.querySelector('[data-word="read"]'));
+  const isDoneBesides = Boolean(said.querySelector('[data-word="read"], [data-word="confirmed"]'));
   button.classList.toggle("checklist-sign-ticked", isDone);
   button.textContent = isDone ? "✓" : "";
   button.setAttribute("aria-label", isDone ? button.dataset.toUntick : button.dataset.toTick);
-  row.classList.toggle("checklist-item-done", isDone || isRead);
+  row.classList.toggle("checklist-item-done", isDone || isDoneBesides);
   if (isDone) said.prepend(word("ticked", { day: dayOf(at) }));
-  else if (!isRead && !said.querySelector('[data-word="begun"]')) said.prepend(word("open"));
+  else if (!isDoneBesides && !said.querySelector('[data-word="begun"]')) said.prepend(word("open"));
   said.append(word("waiting"));
 }
 
