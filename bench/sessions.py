@@ -192,6 +192,7 @@ def _measure_restating(session: "StudySession") -> None:
     from speeches.checklists.changes import items_changed  # noqa: PLC0415
     from speeches.checklists.restating import restate  # noqa: PLC0415
     from speeches.progress.marks import mark_section  # noqa: PLC0415
+    from speeches.study.people_changes import add_people  # noqa: PLC0415
 
     print(f"{'derived from nothing':<24}{milliseconds(lambda: restate(session)):>9.0f} ms")
     print(f"{'derived again':<24}{milliseconds(lambda: restate(session)):>9.0f} ms")
@@ -209,6 +210,10 @@ def _measure_restating(session: "StudySession") -> None:
         for is_read in (False, True)
     ]
     print(f"{'a member reads a section':<24}{statistics.median(times):>9.1f} ms", flush=True)
+    people = dict(session.memberships.participants().order_by("pk").values_list("user", "group"))
+    session.memberships.participants().delete()
+    add = partial(add_people, session, people, now=timezone.now())
+    print(f"{'all come in again':<24}{milliseconds(add):>9.0f} ms", flush=True)
 
 
 if __name__ == "__main__":
