@@ -41,6 +41,16 @@ def test_roles_are_called_in_the_language_of_the_screen(administrator: User, org
     assert set(re.findall(r'name="groups"[^>]*>\s*(\S+?)\s*<', changed)) == {"编辑", "组织者"}
 
 
+def test_people_stand_by_pinyin(administrator: User) -> None:
+    """Of the name that others see; the heads sort by it, too."""
+    for name in ("周敏", "林小满", "安宁"):
+        make_user(f"user{len(name)}{name}", display_name=name, unit=f"{name}所在的单位")
+    client = signed_in(administrator)
+    for query in ("", "?o=2", "?o=3"):
+        shown = client.get(USERS + query).content.decode()
+        assert shown.index(">安宁<") < shown.index(">林小满<") < shown.index(">周敏<")
+
+
 def test_editors_are_made_and_unmade_from_the_list(administrator: User, reader: User, stranger: User) -> None:
     """Only those who change are counted."""
     client = signed_in(administrator)

@@ -125,15 +125,6 @@ def test_groups_are_found_by_their_number_and_made_where_they_are_missing(sessio
     ]
 
 
-def test_people_stand_in_the_order_of_the_list(session: StudySession) -> None:
-    """Whether they have an account or get one: who stands first on an office's list is not there by chance."""
-    for name in ("何田", "安宁"):
-        make_user(name, display_name=name)
-    carry_out(session, planned(session, "周敏\n何田\n林小满\n安宁", makes_accounts=True), now=timezone.now())
-    listed = session.memberships.participants().as_listed()
-    assert [str(row.user) for row in listed] == ["周敏", "何田", "林小满", "安宁"]
-
-
 def test_accounts_are_made_for_the_unknown_if_that_is_wanted(session: StudySession) -> None:
     text = "周敏 zhoum 县财政局\n周敏\n何田\n何田\nx@example.org"
     assert outcomes(planned(session, text)) == ["unknown"] * 5
