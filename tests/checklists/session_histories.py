@@ -118,26 +118,25 @@ class Play:
         members_changed.send(sender=StudySession, session=self.session, user_ids=[person.pk])
 
     def edit_text(self, choose: Random) -> None:
-        """A section is rewritten, retired, or comes."""
-        sections = list(self.speech.sections.outline())
-        how = choose.randrange(3)
-        if how == 0 and len(sections) > 2:
-            sections.pop(choose.randrange(len(sections)))
-        elif how == 1:
-            number = Section.objects.count()
-            sections.append(Section(heading=f"新加的第{number}个标题", body=f"新写的第{number}段话", level=2))
-        else:
-            sections[0].body = f"改写过的话{choose.randrange(9)}"
-        revise(
-            Speech.objects.get(pk=self.speech.pk),
-            sections,
-            cause=SpeechVersion.Cause.EDITED,
-            now=timezone.now(),
-            by=None,
-        )
+        edit_somewhere(self.speech, choose)
 
     def _item(self, choose: Random) -> ChecklistItem:
         return choose.choice(list(self.checklist.items.order_by("pk")))
+
+
+def edit_somewhere(speech: Speech, choose: Random) -> None:
+    """A section is rewritten, retired, or comes."""
+    sections = list(speech.sections.outline())
+    how = choose.randrange(3)
+    if how == 0 and len(sections) > 2:
+        sections.pop(choose.randrange(len(sections)))
+    elif how == 1:
+        number = Section.objects.count()
+        sections.append(Section(heading=f"新加的第{number}个标题", body=f"新写的第{number}段话", level=2))
+    else:
+        sections[0].body = f"改写过的话{choose.randrange(9)}"
+    today = Speech.objects.get(pk=speech.pk)
+    revise(today, sections, cause=SpeechVersion.Cause.EDITED, now=timezone.now(), by=None)
 
 
 def kept(session: StudySession) -> Rows:
