@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from speeches.accounts.access import SignedInRequest
 from speeches.checklists.items import ChecklistItem
 from speeches.checklists.models import Checklist
+from speeches.study.models import StudySession
 
 Params = ParamSpec("Params")
 
@@ -52,3 +53,10 @@ def refused(request: SignedInRequest, checklist: Checklist) -> HttpResponse | No
         return None
     messages.error(request, _("The session is closed: its checklists stay as they are."))
     return redirect(checklist if checklist.pk else checklist.home)
+
+
+def session_head(request: SignedInRequest, checklist: Checklist) -> dict[str, StudySession]:
+    """For a list of a session: the session with what the person is in it, as the head of its pages wants it."""
+    if checklist.session is None:
+        return {}
+    return {"session": StudySession.objects.with_role(request.user).get(pk=checklist.session.pk)}

@@ -15,13 +15,12 @@ from django.views.decorators.http import require_POST
 
 from speeches.accounts.access import SignedInRequest
 from speeches.accounts.way_back import wanted_page
-from speeches.checklists.access import changes_item
+from speeches.checklists.access import changes_item, session_head
 from speeches.checklists.confirm_form import ConfirmForm
 from speeches.checklists.confirming import confirm, take_back
 from speeches.checklists.confirming_querysets import members_asked
 from speeches.checklists.items import ChecklistItem
 from speeches.checklists.states import ItemConfirmation
-from speeches.checklists.views import session_head
 from speeches.study.forms import sent
 from speeches.study.models import Membership
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from speeches.accounts.access import SignedInRequest
 from speeches.accounts.waiting_file import WaitingFile
-from speeches.checklists.access import changes_list
+from speeches.checklists.access import changes_list, session_head
 from speeches.checklists.excel_columns import columns_of, item_cells
 from speeches.checklists.excel_form import UploadForm
 from speeches.checklists.excel_plan import plan_of
@@ -55,7 +55,7 @@ def checklist_upload(request: SignedInRequest, checklist: Checklist) -> HttpResp
         else:
             _waiting(request, checklist).keep(form.cleaned_data["file"])
             return redirect("checklists:checklist_upload_preview", checklist.pk)
-    context = {"form": form, "checklist": checklist}
+    context = {"form": form, "checklist": checklist, **session_head(request, checklist)}
     return render(request, "checklists/checklist_upload.html", context, status=422 if form.errors else 200)
 
 
@@ -73,7 +73,7 @@ def checklist_upload_preview(request: SignedInRequest, checklist: Checklist) -> 
         waiting.forget()
         messages.success(request, _("The checklist is as the file says."))
         return redirect(checklist)
-    context = {"checklist": checklist, "plan": plan, "digest": waiting.digest}
+    context = {"checklist": checklist, "plan": plan, "digest": waiting.digest, **session_head(request, checklist)}
     return render(request, "checklists/checklist_upload_preview.html", context)
 
 

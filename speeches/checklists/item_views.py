@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from speeches.accounts.access import SignedInRequest
-from speeches.checklists.access import changes_item, changes_list
+from speeches.checklists.access import changes_item, changes_list, session_head
 from speeches.checklists.archiving import remove_item, restore_item
 from speeches.checklists.forms import ReadingForm
 from speeches.checklists.item_form import ItemForm
@@ -58,7 +58,7 @@ def _create(request: SignedInRequest, checklist: Checklist, kind: str, template:
             item = form.save()
             tell_added([item], by=request.user, at=timezone.now())
         return redirect(place(item))
-    return render(request, template, {"form": form, "checklist": checklist})
+    return render(request, template, {"form": form, "checklist": checklist, **session_head(request, checklist)})
 
 
 @require_safe
@@ -73,6 +73,7 @@ def speech_choose(request: SignedInRequest, checklist: Checklist) -> HttpRespons
         "question": question,
         "speeches": speeches[:SPEECHES_SHOWN],
         "has_more": len(speeches) > SPEECHES_SHOWN,
+        **session_head(request, checklist),
     }
     return render(request, "checklists/speech_choose.html", context)
 
@@ -87,7 +88,7 @@ def reading_create(request: SignedInRequest, checklist: Checklist, speech_pk: in
             items = form.add()
             tell_added(items, by=request.user, at=timezone.now())
         return _added(request, checklist, items)
-    context = {"form": form, "checklist": checklist, "speech": speech}
+    context = {"form": form, "checklist": checklist, "speech": speech, **session_head(request, checklist)}
     return render(request, "checklists/reading_create.html", context)
 
 
@@ -110,7 +111,8 @@ def item_edit(request: SignedInRequest, item: ChecklistItem) -> HttpResponse:
             form.save()
             tell_changed(item, form.changed_data, due_before, by=request.user, at=timezone.now())
         return redirect(place(item))
-    return render(request, "checklists/item_edit.html", {"form": form, "item": item, "title": title})
+    context = {"form": form, "item": item, "title": title, **session_head(request, item.checklist)}
+    return render(request, "checklists/item_edit.html", context)
 
 
 @changes_item
@@ -120,7 +122,7 @@ def item_delete(request: SignedInRequest, item: ChecklistItem) -> HttpResponse:
         remove_item(item, by=request.user, now=timezone.now())
         messages.success(request, _("“%(title)s” is off the checklist.") % {"title": item.title})
         return redirect("checklists:checklist_arrange", item.checklist_id)
-    return render(request, "checklists/item_delete.html", {"item": item})
+    return render(request, "checklists/item_delete.html", {"item": item, **session_head(request, item.checklist)})
 
 
 @require_POST

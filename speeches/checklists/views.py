@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from speeches.accounts.access import SignedInRequest
-from speeches.checklists.access import changes_list, refused
+from speeches.checklists.access import changes_list, refused, session_head
 from speeches.checklists.archiving import remove_list
 from speeches.checklists.due_form import DueForm
 from speeches.checklists.forms import ChecklistForm, SpeechChecklistForm
@@ -22,7 +22,6 @@ from speeches.checklists.standing import overview, standing, standings
 from speeches.checklists.telling import tell_due, tell_list_added
 from speeches.library.models import Speech
 from speeches.study.forms import sent
-from speeches.study.models import StudySession
 
 
 @require_safe
@@ -75,7 +74,11 @@ def checklist_edit(request: SignedInRequest, checklist: Checklist) -> HttpRespon
     form = ChecklistForm(sent(request), instance=checklist)
     if form.is_valid():
         return redirect(form.save())
-    return render(request, "checklists/checklist_edit.html", {"form": form, "pk": checklist.pk})
+    return render(
+        request,
+        "checklists/checklist_edit.html",
+        {"form": form, "pk": checklist.pk, **session_head(request, checklist)},
+    )
 
 
 @require_safe
@@ -101,7 +104,8 @@ def checklist_due(request: SignedInRequest, checklist: Checklist) -> HttpRespons
         changed = ngettext("The due day of %(total)d item is set.", "The due day of %(total)d items is set.", total)
         messages.success(request, changed % {"total": total})
         return redirect(checklist)
-    return render(request, "checklists/checklist_due.html", {"form": form, "checklist": checklist})
+    context = {"form": form, "checklist": checklist, **session_head(request, checklist)}
+    return render(request, "checklists/checklist_due.html", context)
 
 
 @changes_list
@@ -113,15 +117,9 @@ def checklist_delete(request: SignedInRequest, checklist: Checklist) -> HttpResp
         done = _("All items of “%(title)s” are off.") if is_kept else _("The checklist “%(title)s” is deleted.")
         messages.success(request, done % {"title": checklist.title})
         return redirect(checklist.home)
-    context = {"checklist": checklist, "item_total": checklist.items.current().count()}
+    total = checklist.items.current().count()
+    context = {"checklist": checklist, "item_total": total, **session_head(request, checklist)}
     return render(request, "checklists/checklist_delete.html", context)
-
-
-def session_head(request: SignedInRequest, checklist: Checklist) -> dict[str, StudySession]:
-    """For a list of a session: the session with what the person is in it, as the head of its pages wants it."""
-    if checklist.session is None:
-        return {}
-    return {"session": StudySession.objects.with_role(request.user).get(pk=checklist.session.pk)}
 
 
 def _named_speech(request: SignedInRequest) -> Speech | None:

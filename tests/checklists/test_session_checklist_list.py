@@ -97,3 +97,20 @@ def test_more_lists_ask_no_more_queries(session: StudySession, reader: User, org
     for number in range(8):
         make_list(session, "写提纲", "谈体会", title=f"第{number}份")
     assert asked() == few
+
+
+OF_LISTS = ("detail", "arrange", "edit", "due", "delete", "upload")
+PAGES = [
+    *(f"checklist_{name}" for name in OF_LISTS),
+    *("task_create", "notes_create", "reflection_create", "speech_choose", "item_edit", "item_delete", "item_confirm"),
+]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_of_a_sessions_list_stands_under_the_sessions(organiser: User, reader: User, page: str) -> None:
+    checklist = make_list(make_session(organiser, reader), "写提纲")
+    pk = checklist.items.get().pk if page.startswith("item_") else checklist.pk
+    shown = signed_in(organiser).get(reverse(f"checklists:{page}", args=[pk])).content.decode()
+    head = shown[: shown.index("<main")]
+    assert f'<a href="{reverse("study:session_list")}" aria-current="page"' in head
+    assert f'<a href="{reverse("checklists:checklist_list")}" aria-current' not in head
