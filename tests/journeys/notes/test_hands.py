@@ -2,8 +2,9 @@
 
 from playwright.sync_api import expect
 
+from tests.journeys.accessibility import violations
 from tests.journeys.conftest import OpenPage
-from tests.journeys.notes.noting import notes, open_without_notes, painted, settled, write
+from tests.journeys.notes.noting import highlight, notes, open_without_notes, painted, settled, write
 
 
 def test_on_a_phone_words_open_their_note_and_the_form_stands_above_the_keyboard(
@@ -41,12 +42,14 @@ def test_on_a_phone_words_open_their_note_and_the_form_stands_above_the_keyboard
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_on_a_phone_the_day_of_a_note_stands_on_the_line_of_what_can_be_done(open_page: OpenPage, address: str) -> None:
+def test_on_a_phone_what_can_be_done_with_a_note_is_in_line_and_large_enough(open_page: OpenPage, address: str) -> None:
     page = open_page("reader", width=390, height=800, has_touch=True, is_mobile=True)
     open_without_notes(page, address)
     write(page, "每个山口", "数过了")
+    highlight(page, "灶前的话")
     settled(page)
     page.goto("/notes/")
+    assert not violations(page)
     day, act = page.locator(".note-foot").first.evaluate("""(foot) => ["time", ".note-actions a"].map((name) => {
       const range = document.createRange();
       range.selectNodeContents(foot.querySelector(name));
