@@ -55,6 +55,10 @@ class SessionLikeness:
         bodies = {pk: written.body for pk, written in self._written.items()}
         self._similarity = Similarity(bodies, self._sources)
 
+    def name_of(self, reflection: Reflection) -> str:
+        """Its author's name, told apart from namesakes."""
+        return self._written[reflection.pk].name
+
     def pairs(self) -> list[Likeness]:
         """Reflections of different members that are alike, the most alike first."""
         return [self._between(found) for found in self._similarity.pairs() if self._is_of_two(found)]

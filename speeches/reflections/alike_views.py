@@ -44,6 +44,7 @@ def reflection_alike(request: SignedInRequest, pk: int) -> HttpResponse:
     likeness = SessionLikeness(session, versions)
     context = {
         "reflection": reflection,
+        "name": likeness.name_of(reflection),
         "session": session,
         "total": len(versions) - 1,
         "pairs": likeness.of(reflection),

@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -12,11 +11,6 @@ from speeches.reflections.models import MAX_REFLECTION_LENGTH, Reflection
 from speeches.reflections.writing import Words
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-def sent(request: HttpRequest) -> QueryDict | None:
-    """What a form was sent with; None while the page is only looked at."""
-    return request.POST if request.method == "POST" else None
 
 
 class TextField(forms.CharField):

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from speeches.accounts.access import SignedInRequest
 from speeches.documents.refusal import Refused
 from speeches.reflections.counting import characters_in, length_problem
-from speeches.reflections.forms import ReflectionForm, WordFileForm, sent
+from speeches.reflections.forms import ReflectionForm, WordFileForm
 from speeches.reflections.uploading import behind, read_words
 from speeches.reflections.writer_page import item_open_to, saved_words, session_of, unsaved_page, writer_page
 from speeches.reflections.writing import Words, save_words
@@ -20,7 +20,7 @@ from speeches.reflections.writing import Words, save_words
 def reflection_upload(request: SignedInRequest, pk: int) -> HttpResponse:
     """Save what is typed, and show the text of the file beside it. Of the file nothing is saved yet."""
     item = item_open_to(request, pk)
-    form, file_form = ReflectionForm(sent(request)), WordFileForm(request.POST, request.FILES)
+    form, file_form = ReflectionForm(request.POST), WordFileForm(request.POST, request.FILES)
     if not form.is_valid():
         return writer_page(request, item, form)
     saved = saved_words(request, item, form)
@@ -53,7 +53,7 @@ def reflection_upload(request: SignedInRequest, pk: int) -> HttpResponse:
 def reflection_take(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take the file's text: behind one's own words, or in their place; then those are set aside."""
     item = item_open_to(request, pk)
-    form = ReflectionForm(sent(request))
+    form = ReflectionForm(request.POST)
     if not form.is_valid():
         return writer_page(request, item, form)
     words, replaces = form.words, request.POST.get("how") != "behind"

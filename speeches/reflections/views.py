@@ -11,7 +11,7 @@ from speeches.accounts.access import SignedInRequest
 from speeches.checklists.items import ChecklistItem
 from speeches.reflections.deciding import consent, decline
 from speeches.reflections.excerpts import excerpt_named
-from speeches.reflections.forms import ConsentForm, ReflectionForm, one_line, sent
+from speeches.reflections.forms import ConsentForm, ReflectionForm, one_line
 from speeches.reflections.models import Reflection
 from speeches.reflections.uploading import behind
 from speeches.reflections.writer_page import item_open_to, saved_words, session_of, unsaved_page, writer_page
@@ -35,7 +35,7 @@ def reflection_save(request: SignedInRequest, pk: int) -> HttpResponse:
     """What the page saves by itself: {is_saved, revision, saved_at}; where somebody saved meanwhile, or it is handed
     in, nothing is saved, and the words that stand there are told; 400 {error} for words that cannot be saved."""
     item = item_open_to(request, pk)
-    form = ReflectionForm(sent(request))
+    form = ReflectionForm(request.POST)
     if not form.is_valid():
         return JsonResponse({"error": one_line(form.errors)}, status=400)
     saved = saved_words(request, item, form)
@@ -65,7 +65,7 @@ def reflection_hand_in(request: SignedInRequest, pk: int) -> HttpResponse:
 def reflection_insert(request: SignedInRequest, pk: int) -> HttpResponse:
     """Save, and put an excerpt behind the words: for browsers without scripts; others put it in at the caret."""
     item = item_open_to(request, pk)
-    form, session = ReflectionForm(sent(request)), session_of(request, item)
+    form, session = ReflectionForm(request.POST), session_of(request, item)
     excerpt = excerpt_named(request.user, session, request.POST.get("note", "")) if session else None
     if not form.is_valid() or excerpt is None:
         return writer_page(request, item, form)
@@ -114,7 +114,7 @@ def _mine(request: SignedInRequest, item: ChecklistItem) -> Reflection:
 
 def _saved(request: SignedInRequest, item: ChecklistItem) -> Reflection | HttpResponse:
     """The reflection with the words that were sent; where they cannot be saved, the page that says why, with them."""
-    form = ReflectionForm(sent(request))
+    form = ReflectionForm(request.POST)
     if not form.is_valid():
         return writer_page(request, item, form)
     saved = saved_words(request, item, form)

@@ -10,6 +10,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from speeches.accounts.models import User
 from speeches.documents.official import OfficialDocument
 from speeches.reflections.models import ReflectionVersion
 
@@ -21,15 +22,21 @@ _LONGEST_NAME = 60
 
 
 def as_word(version: ReflectionVersion, *, now: datetime) -> bytes:
-    """The version as a Word file in the form of official documents, with its author and the day below the title.
+    """The version as a Word file, with the day on which it was handed in."""
+    reflection = version.reflection
+    day = timezone.localtime(version.handed_in_at)
+    return words_as_word(version.title or reflection.name, version.body, reflection.owner, day=day, now=now)
+
+
+def words_as_word(title: str, body: str, owner: User, *, day: datetime | None, now: datetime) -> bytes:
+    """A reflection in the form of official documents, with its author and the day, if there is one, below the title.
 
     Lines that are numbered as headings are, 一、 and （一）, and are no sentences become headings.
     """
-    owner = version.reflection.owner
-    document = OfficialDocument(version.title or version.reflection.name, author=str(owner), now=now)
-    day = date_format(timezone.localtime(version.handed_in_at), "DATE_FORMAT")
-    document.byline("　".join(part for part in (owner.unit, str(owner), day) if part))
-    for line in filter(None, (line.strip() for line in version.body.split("\n"))):
+    document = OfficialDocument(title, author=str(owner), now=now)
+    written = date_format(day, "DATE_FORMAT") if day else ""
+    document.byline("　".join(filter(None, (owner.unit, str(owner), written))))
+    for line in filter(None, (line.strip() for line in body.split("\n"))):
         level = heading_level(line)
         if level:
             document.heading(line, level)

@@ -1,7 +1,6 @@
 """Everything that is a person's own, in one archive: for reading (Excel, Word) and, row by row, for other programs."""
 
 import json
-import re
 from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
@@ -18,15 +17,12 @@ from speeches.documents.workbook import write_workbook
 from speeches.notes.export import by_place, taken_notes
 from speeches.notes.export_json import notes_as_json
 from speeches.notes.export_word import notes_as_word
-from speeches.reflections.models import Reflection
+from speeches.reflections.word_files import file_name, words_as_word
 from speeches.reports.own_querysets import own_rows
 from speeches.reports.querysets import reflections_of
 from speeches.reports.record import study_record
 from speeches.reports.record_document import record_document
 from speeches.reports.record_sheets import record_sheets
-
-_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\\/:*?"<>|]+')
-_LONGEST_NAME = 60
 
 
 def write_archive(owner: User, target: BinaryIO, *, site: str, now: datetime) -> None:
@@ -51,26 +47,15 @@ def _files(owner: User, site: str, now: datetime) -> Iterator[tuple[str, bytes]]
     yield f"{title}.json", notes_as_json(notes, label=title, address=site, site=site, now=now)
     folder = _("Reflections")
     for number, reflection in enumerate(reflections_of(owner), 1):
-        name = _file_name(reflection.name)
-        yield f"{folder}/{number:02}-{name}.docx", _saved(_reflection(reflection, owner, now))
+        words = words_as_word(reflection.name, reflection.body, owner, day=None, now=now)
+        yield f"{folder}/{number:02}-{file_name(reflection.name)}.docx", words
     own = {kind: list(rows) for kind, rows in own_rows(owner)}
     rows = json.dumps(own, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
     name = _("All rows")
     yield f"{name}.json", rows.encode()
 
 
-def _reflection(reflection: Reflection, owner: User, now: datetime) -> OfficialDocument:
-    document = OfficialDocument(reflection.name, author=str(owner), now=now)
-    document.byline(str(owner))
-    document.paragraph(reflection.body)
-    return document
-
-
 def _saved(document: OfficialDocument) -> bytes:
     file = BytesIO()
     document.save(file)
     return file.getvalue()
-
-
-def _file_name(title: str) -> str:
-    return _NOT_IN_NAMES.sub(" ", title).strip(" .")[:_LONGEST_NAME] or _("Reflection")

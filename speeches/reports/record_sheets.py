@@ -13,6 +13,7 @@ from speeches.checklists.standing import standings
 from speeches.documents.workbook import Cell, Sheet
 from speeches.notes.export import TakenNote, taken_notes
 from speeches.reports.calendar import MonthSum
+from speeches.reports.cells import member_cell
 from speeches.reports.querysets import memberships_of, reflections_of
 from speeches.reports.record import SpeechRecord, StudyRecord
 
@@ -89,17 +90,11 @@ def sessions_sheet(owner: User, today: date) -> Sheet:
 
 
 def _session_rows(owner: User, today: date) -> Iterator[Row]:
-    words = {
-        "finished": _("Finished"),
-        "overdue": _("Overdue"),
-        "not_begun": _("Not begun"),
-        "under_way": _("Under way"),
-    }
     for one in memberships_of(owner):
         session = one.session
         is_active = one.status == one.Status.ACTIVE
         figures = (one.required_done, one.required_total, one.optional_done, one.optional_total)
-        state = words[one.state(today)] if is_active else one.get_status_display()
+        state = member_cell(one.state(today)).word if is_active else one.get_status_display()
         yield session.title, session.starts_on, session.ends_on, *figures, state
 
 
