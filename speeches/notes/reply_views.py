@@ -8,11 +8,11 @@ from django.http import Http404, HttpResponse, HttpResponseBadRequest, HttpRespo
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from speeches.accounts.access import SignedInRequest
+from speeches.accounts.way_back import wanted_page
 from speeches.notes import reasons
 from speeches.notes.models import Note
 from speeches.notes.replies import NoteReply
@@ -82,7 +82,6 @@ def _wants_json(request: SignedInRequest) -> bool:
 
 def _way_back(request: SignedInRequest, note: Note | None) -> str:
     """The page of ours that `next` names, else the note's own, else all my notes."""
-    wanted = request.POST.get("next") or request.GET.get("next") or ""
-    if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
+    if wanted := wanted_page(request):
         return wanted
     return reverse("notes:note_detail", args=[note.pk]) if note else reverse("notes:note_list")
