@@ -68,3 +68,8 @@ def annotation(source: str, quote: str = "", **fields: Any) -> dict[str, Any]:
         "body": {"type": "TextualBody", "value": "别处写的", "format": "text/plain"},
         "target": target,
     } | fields
+
+
+def states(response: Any) -> dict[str, int]:
+    """How many annotations of each sort the page shows."""
+    return {group.state: group.count for group in response.context["groups"]}
