@@ -4,10 +4,31 @@ from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Count, F, FilteredRelation, Max, Min, Q
+from django.db import connection
 
 from speeches.database.rows import update_rows
 from speeches.study.models import Membership
+
+Day = date | str | None
+
+# Written once: Django takes twenty times as long to build it as the database to count for one reader's beacon.
+COUNTED = """
+SELECT member.id,
+    COUNT(item.id) FILTER (WHERE item.is_required),
+    COUNT(state.done_on) FILTER (WHERE item.is_required),
+    COUNT(item.id) FILTER (WHERE NOT item.is_required),
+    COUNT(state.done_on) FILTER (WHERE NOT item.is_required),
+    COUNT(state.id),
+    MIN(item.due_on) FILTER (WHERE item.is_required AND state.done_on IS NULL),
+    MAX(state.done_on) FILTER (WHERE item.is_required)
+FROM speeches_membership member
+LEFT JOIN speeches_checklist list ON list.session_id = member.session_id
+LEFT JOIN speeches_checklistitem item ON item.checklist_id = list.id AND item.archived_at IS NULL
+    AND (item.group_id IS NULL OR item.group_id = member.group_id)
+LEFT JOIN speeches_itemstate state ON state.item_id = item.id AND state.membership_id = member.id
+WHERE member.id IN (%s)
+GROUP BY member.id
+"""
 
 
 class Figures(NamedTuple):
@@ -40,26 +61,18 @@ def _kept(membership_ids: Collection[int]) -> dict[int, Figures]:
 
 def _counted(membership_ids: Collection[int]) -> dict[int, Figures]:
     """The figures as they follow from the states, by the membership's pk. One query, counted by the database."""
-    item, state = "session__checklists__items", "asked__states"
-    applies = Q(**{f"{item}__group": None}) | Q(**{f"{item}__group": F("group")})
-    asked = FilteredRelation(item, condition=applies & Q(**{f"{item}__archived_at": None}))
-    told = FilteredRelation(state, condition=Q(**{f"{state}__membership": F("pk")}))
-    required, optional = Q(asked__is_required=True), Q(asked__is_required=False)
-    rows = Membership.objects.with_ids(membership_ids).alias(asked=asked).alias(told=told).order_by().values_list("pk")
-    counted = rows.annotate(
-        total=Count("asked", filter=required),
-        done=Count("told__done_on", filter=required),
-        optional_total=Count("asked", filter=optional),
-        optional_done=Count("told__done_on", filter=optional),
-        begun=Count("told"),
-        due_on=Min("asked__due_on", filter=required & Q(told__done_on=None)),
-        last_done_on=Max("told__done_on", filter=required),
-    )
-    return {pk: _figures(*figures) for pk, *figures in counted}
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTED % ", ".join(["%s"] * len(membership_ids)), list(membership_ids))
+        return {pk: _figures(*counted) for pk, *counted in cursor.fetchall()}
 
 
 def _figures(
-    total: int, done: int, optional_total: int, optional_done: int, begun: int, due_on: date | None, last: date | None
+    total: int, done: int, optional: int, optional_done: int, begun: int, due_on: Day, last_done_on: Day
 ) -> Figures:
-    finished_on = last if total and done == total else None
-    return Figures(total, done, optional_total, optional_done, begun > 0, due_on, finished_on)
+    finished_on = _date(last_done_on) if total and done == total else None
+    return Figures(total, done, optional, optional_done, begun > 0, _date(due_on), finished_on)
+
+
+def _date(day: Day) -> date | None:
+    """SQLite knows no dates: the least and the greatest of them come as they are written."""
+    return date.fromisoformat(day) if isinstance(day, str) else day
