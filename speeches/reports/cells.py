@@ -39,11 +39,6 @@ def item_cell(state: StateRow | None, item: ChecklistItem, today: date) -> Cell:
     return Cell("late", "△", _("Overdue")) if is_late else Cell("not-begun", "○", _("Not begun"))
 
 
-def cell_text(state: StateRow | None, item: ChecklistItem, today: date) -> str:
-    """`item_cell` as one text."""
-    return str(item_cell(state, item, today))
-
-
 def not_applying() -> Cell:
     """The cell of an item that is for another group."""
     return Cell("none", NOTHING, "")
