@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from speeches.accounts.access import SignedInRequest
 from speeches.accounts.models import User
 from speeches.accounts.querysets import people_matching, people_of, people_of_units, person_of, units_matching
+from speeches.database.pks import pks_in
 from speeches.documents.workbook_reading import UnreadableWorkbook, read_sheet
 from speeches.study.access import changes_session
 from speeches.study.forms import sent
@@ -30,7 +31,7 @@ SESSIONS_SHOWN = 50
 @changes_session("members")
 def member_add(request: SignedInRequest, session: StudySession) -> HttpResponse:
     """Find people by name, sign-in name or unit, tick them over several searches, add them."""
-    chosen = _pks(request.POST.getlist("chosen") if request.method == "POST" else request.GET.getlist("chosen"))
+    chosen = pks_in(request.POST.getlist("chosen") if request.method == "POST" else request.GET.getlist("chosen"))
     if request.method == "POST" and chosen:
         return _add_chosen(request, session, chosen)
     words = request.GET.get("q", "").strip()[:100]
@@ -99,7 +100,7 @@ def member_copy(request: SignedInRequest, session: StudySession) -> HttpResponse
     named = request.POST.get("from") or request.GET.get("from", "")
     source = get_object_or_404(others, pk=named) if named.isdecimal() else None
     if request.method == "POST" and source:
-        groups = _pks(request.POST.getlist("group"))
+        groups = pks_in(request.POST.getlist("group"))
         members = source.memberships.participants().as_listed()
         if groups:
             members = members.in_groups(groups)
@@ -134,7 +135,3 @@ def _preview_of(request: SignedInRequest, session: StudySession, text: str, **mo
 
 def _text_of(users: Iterable[User]) -> str:
     return people_text((str(user), user.username, user.unit, "") for user in users)
-
-
-def _pks(values: Iterable[str]) -> list[int]:
-    return list(dict.fromkeys(int(value) for value in values if value.isdecimal() and len(value) < 19))

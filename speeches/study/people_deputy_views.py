@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from speeches.accounts.access import SignedInRequest
 from speeches.accounts.querysets import people_matching
+from speeches.database.pks import pks_in
 from speeches.study.access import organised_session
 from speeches.study.people_changes import dismiss_deputy, name_deputy
 
@@ -34,7 +35,7 @@ def deputy_list(request: SignedInRequest, pk: int) -> HttpResponse:
 def deputy_create(request: SignedInRequest, pk: int) -> HttpResponse:
     """Name somebody a deputy."""
     session = organised_session(request, pk)
-    user = get_object_or_404(people_matching(""), pk=_pk(request))
+    user = get_object_or_404(people_matching(""), pk__in=_named(request))
     name_deputy(session, user, now=timezone.now())
     messages.success(request, _("%(name)s helps to run the session now.") % {"name": user})
     return redirect("study:deputy_list", pk)
@@ -44,12 +45,11 @@ def deputy_create(request: SignedInRequest, pk: int) -> HttpResponse:
 def deputy_delete(request: SignedInRequest, pk: int) -> HttpResponse:
     """Dismiss a deputy."""
     session = organised_session(request, pk)
-    row = get_object_or_404(session.memberships.deputies().select_related("user"), user=_pk(request))
+    row = get_object_or_404(session.memberships.deputies().select_related("user"), user__in=_named(request))
     dismiss_deputy(session, row.user, now=timezone.now())
     messages.success(request, _("%(name)s is no deputy any more.") % {"name": row.user})
     return redirect("study:deputy_list", pk)
 
 
-def _pk(request: SignedInRequest) -> int:
-    named = request.POST.get("user", "")
-    return int(named) if named.isdecimal() and len(named) < 19 else 0
+def _named(request: SignedInRequest) -> list[int]:
+    return pks_in([request.POST.get("user", "")])

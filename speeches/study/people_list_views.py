@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from speeches.accounts.access import SignedInRequest
 from speeches.accounts.first_passwords import MAY_MAKE_ACCOUNTS, give_first_password
+from speeches.database.pks import pks_in
 from speeches.study.access import changes_session, run_session
 from speeches.study.forms import sent
 from speeches.study.models import Membership, StudySession
@@ -99,10 +100,11 @@ def member_password(request: SignedInRequest, pk: int) -> HttpResponse:
     if not request.user.has_perm(MAY_MAKE_ACCOUNTS):
         messages.error(request, _("An administrator has to give you the right to make accounts."))
         return redirect("study:member_list", pk)
-    unclaimed = _ticked(request, session).active().awaiting_first_sign_in(request.user).as_listed()
-    slips = [give_first_password(row.user) for row in unclaimed]
+    ticked = _ticked(request, session).active()
+    slips = [give_first_password(row.user) for row in ticked.awaiting_first_sign_in(request.user).as_listed()]
     if not slips:
-        messages.info(request, _("None of the ticked people waits for a first password: they have set their own."))
+        why = _("They have set a password of their own, or somebody else's session has them, too.")
+        messages.info(request, why if ticked.exists() else _("Tick the people first."))
         return redirect("study:member_list", pk)
     return show_slips(request, session, slips)
 
@@ -115,6 +117,5 @@ def _narrowed(session: StudySession, words: str, group: str, *, gone: bool) -> M
 
 
 def _ticked(request: SignedInRequest, session: StudySession) -> MembershipQuerySet:
-    pks = [int(pk) for pk in request.POST.getlist("member")[:MOST_AT_ONCE] if pk.isdecimal() and len(pk) < 19]
-    found: MembershipQuerySet = session.memberships.with_ids(pks)
+    found: MembershipQuerySet = session.memberships.with_ids(pks_in(request.POST.getlist("member")[:MOST_AT_ONCE]))
     return found

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from speeches.accounts.access import SignedInRequest
+from speeches.database.pks import pks_in
 from speeches.study.access import changes_session, seen_session
 from speeches.study.forms import sent
 from speeches.study.meetings import Attendance, Meeting
@@ -99,7 +100,7 @@ def attendance_edit(request: SignedInRequest, session: StudySession, meeting_pk:
 
 def _recorded(request: SignedInRequest, meeting: Meeting, *, following: int) -> HttpResponse:
     """Save the people of the sheet, and only them: whoever joined while it was filled in was not on it."""
-    listed = [int(pk) for pk in request.POST.getlist("listed")[:ON_A_SHEET] if pk.isdecimal() and len(pk) < 19]
+    listed = pks_in(request.POST.getlist("listed")[:ON_A_SHEET])
     marks: dict[int, Mark | None] = {}
     for row in meeting.session.memberships.with_ids(listed):
         kind, remark = request.POST.get(f"kind-{row.pk}", ""), request.POST.get(f"remark-{row.pk}", "").strip()

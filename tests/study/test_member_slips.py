@@ -70,6 +70,17 @@ def test_new_first_passwords_only_for_who_never_set_their_own_and_is_nobody_else
     assert {name for name in before if before[name] != after[name]} == {"waiting"}
 
 
+def test_why_nobody_gets_a_new_first_password_is_told(
+    session: StudySession, client: Client, organiser: User, reader: User
+) -> None:
+    may_make_accounts(organiser)
+    row = join(session, reader)
+    none = client.post(page_of(session, "member_password"), {}, follow=True).content.decode()
+    assert "请先勾选人员" in none
+    theirs = client.post(page_of(session, "member_password"), {"member": [row.pk]}, follow=True).content.decode()
+    assert "已经设置了自己的密码" in theirs
+
+
 def test_permission_of_djangos_own_is_what_counts(organiser: User) -> None:
     may_make_accounts(organiser)
     assert organiser.user_permissions.get() == Permission.objects.get(codename="add_user")
