@@ -5,10 +5,11 @@ from collections.abc import Iterable
 _MOST_DIGITS = 18
 
 
-def pks_in(values: Iterable[str]) -> list[int]:
+def pks_in(values: Iterable[object]) -> list[int]:
     """The pks among the values, each once, in their order.
 
     >>> pks_in(["12", "x", "3", "12", "9" * 30, ""])
     [12, 3]
     """
-    return list(dict.fromkeys(int(value) for value in values if value.isdecimal() and len(value) <= _MOST_DIGITS))
+    texts = (text for text in map(str, values) if text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS)
+    return list(dict.fromkeys(map(int, texts)))

@@ -1,6 +1,5 @@
 """Forms of the import's list: files or a pasted text in, and what to do with which of those that wait."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from speeches.accounts.models import User
+from speeches.database.pks import pks_in
 from speeches.documents.files import SUFFIXES
 from speeches.importing.models import ImportFile
 from speeches.importing.querysets import ImportFileQuerySet
@@ -83,7 +83,7 @@ class PksField(forms.Field):
 
     def to_python(self, value: list[str] | None) -> list[int]:
         """Those that can be pks."""
-        return pks_of(value or [])
+        return pks_in(value or [])
 
 
 class ActForm(forms.Form):
@@ -135,11 +135,6 @@ class ActForm(forms.Form):
             case self.Act.PUBLISH_CLEAN:
                 return files.savable().without_warnings()
         return files.with_pks(self.cleaned_data["file"])
-
-
-def pks_of(values: Iterable[object]) -> list[int]:
-    """Those of the values that can be pks."""
-    return [int(text) for text in map(str, values) if text.isascii() and text.isdecimal() and len(text) < 19]
 
 
 def first_error(form: forms.Form) -> str:

@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from speeches.accounts.access import SignedInRequest, editor_required
+from speeches.database.pks import pks_in
 from speeches.documents.files import REFUSED_SUFFIXES, SUFFIXES
-from speeches.importing.forms import FilesForm, TextForm, first_error, pks_of
+from speeches.importing.forms import FilesForm, TextForm, first_error
 from speeches.importing.listing import listing
 from speeches.importing.models import SpeechSource
 from speeches.importing.too_big import answering_too_big, wants_json
@@ -77,7 +78,7 @@ def import_progress(request: SignedInRequest) -> HttpResponse:
 
     Those that are done by now come along; with the last of them the whole table.
     """
-    pending = pks_of(request.GET.getlist("pending"))
+    pending = pks_in(request.GET.getlist("pending"))
     context = _table(request)
     there = set(request.user.import_files.with_pks(pending).values_list("pk", flat=True))
     context["rows"] = request.user.import_files.with_pks(pending).settled().listed()

@@ -16,11 +16,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from speeches.accounts.access import SignedInRequest
+from speeches.database.pks import pks_in
 from speeches.offline.keeping import MAX_SPEECHES, as_json, pages_to_keep
 from speeches.offline.release import kept_files, release
 
 PAPER = "#faf8f3"  # the token of base.css: what shows before the first page has come
-LONGEST_PK = 18  # digits that every database's integers hold
 
 
 @never_cache
@@ -34,7 +34,7 @@ def token_detail(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def page_list(request: SignedInRequest) -> HttpResponse:
     """What to keep, with stamps; `?speech=` names those that are kept by hand."""
-    named = [int(pk) for pk in request.GET.getlist("speech")[:MAX_SPEECHES] if pk.isdecimal() and len(pk) <= LONGEST_PK]
+    named = pks_in(request.GET.getlist("speech")[:MAX_SPEECHES])
     about = f"{release()} {get_language()}"
     pages = pages_to_keep(request.user, named, today=timezone.localdate(), about=about)
     return JsonResponse({"person": request.user.pk, "release": release(), "pages": as_json(pages)})
