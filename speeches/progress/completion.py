@@ -22,11 +22,6 @@ class Completion:
     via: str
 
 
-def seconds_needed(characters: int) -> float:
-    """The least active time, in seconds, in which a section of so many characters can have been read."""
-    return characters / FASTEST_CHARACTERS_A_SECOND
-
-
 def completion(
     characters: int, visits: Iterable[ReadingVisit], marks: Iterable[ReadingMark]
 ) -> tuple[Completion | None, datetime | None]:

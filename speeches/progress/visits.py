@@ -10,7 +10,6 @@ from speeches.progress.models import ReadingVisit
 
 WALL_CLOCK_GRACE_SECONDS = 120
 TIMES = ("first_at", "last_at", "ended_at", "paragraph_at")
-MERGED = ("day", "claimed_seconds", "active_seconds", *TIMES, "paragraph", "characters", "ahead")
 
 
 def new_visit(owner_id: int, section_id: int, event: ReadingEvent) -> ReadingVisit:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from speeches.progress.completion import completion, seconds_needed
+from speeches.progress.completion import completion
 from speeches.progress.models import ReadingMark, ReadingVisit
 
 NOON = datetime(2025, 3, 18, 4, 0, tzinfo=UTC)
@@ -25,7 +25,8 @@ def mark(seconds: int, *, is_read: bool) -> ReadingMark:
 
 
 def test_a_fast_skim_is_twenty_characters_a_second() -> None:
-    assert seconds_needed(1_200) == 60
+    assert completion(1_200, [visit(0, 60, 60, ended=60)], [])[0]
+    assert not completion(1_200, [visit(0, 60, 59, ended=60)], [])[0]
 
 
 def test_time_adds_up_over_visits() -> None:
