@@ -10,7 +10,7 @@ from django.utils import timezone
 from speeches.accounts.models import User
 from speeches.study.models import Membership, StudySession
 from tests.conftest import make_user
-from tests.study.making import page_of
+from tests.study.making import join, page_of
 
 
 def names(session: StudySession) -> set[str]:
@@ -23,6 +23,13 @@ def test_nobody_is_offered_to_be_added_where_all_is_to_be_chosen(session: StudyS
     shown = client.post(page_of(session, "member_paste"), {"rows": "张伟"}).content.decode()
     assert "加入所选的人" in shown
     assert "加入 0 人" not in shown
+
+
+def test_where_all_of_them_are_in_already_nothing_is_offered(session: StudySession, client: Client) -> None:
+    join(session, make_user("linxm", display_name="林小满"))
+    shown = client.post(page_of(session, "member_paste"), {"rows": "林小满"}).content.decode()
+    assert "已在班" in shown
+    assert 'value="add"' not in shown
 
 
 def test_a_pasted_list_is_looked_through_first_and_then_added(session: StudySession, client: Client) -> None:
