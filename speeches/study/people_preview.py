@@ -95,6 +95,7 @@ def _page(
         "plan": plan,
         "parts": [_part(asked, ASKED_SHOWN), _part(added, ADDED_SHOWN), _part(left, LEFT_SHOWN)],
         "unknown": len(plan.having(Outcome.UNKNOWN)),
+        "may_add": plan.adding or any(row.candidates for row in plan.rows),
         "by_formula": by_formula,
     }
     return render(request, "study/member_preview.html", context)

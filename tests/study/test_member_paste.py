@@ -25,11 +25,13 @@ def test_nobody_is_offered_to_be_added_where_all_is_to_be_chosen(session: StudyS
     assert "加入 0 人" not in shown
 
 
-def test_where_all_of_them_are_in_already_nothing_is_offered(session: StudySession, client: Client) -> None:
+def test_where_nobody_can_be_added_nothing_is_offered(session: StudySession, client: Client) -> None:
     join(session, make_user("linxm", display_name="林小满"))
     shown = client.post(page_of(session, "member_paste"), {"rows": "林小满"}).content.decode()
     assert "已在班" in shown
     assert 'value="add"' not in shown
+    unknown = client.post(page_of(session, "member_paste"), {"rows": "无此人"}).content.decode()
+    assert 'value="add"' not in unknown
 
 
 def test_a_pasted_list_is_looked_through_first_and_then_added(session: StudySession, client: Client) -> None:
