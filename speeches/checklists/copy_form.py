@@ -1,4 +1,4 @@
-"""Which list is taken over into a session, or becomes a template."""
+"""Which list is taken over into a session."""
 
 from typing import TYPE_CHECKING, Any, cast
 
@@ -51,9 +51,3 @@ class CopyForm(forms.Form):
         if source and source.session and data.get("shift_days") is None and "shift_days" in data:
             data["shift_days"] = (self.session.starts_on - source.session.starts_on).days
         return data
-
-
-class TemplateForm(forms.Form):
-    """The name of the template that is made from a list."""
-
-    title = forms.CharField(label=_("Title"), max_length=200)

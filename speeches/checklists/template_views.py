@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from speeches.accounts.access import SignedInRequest
-from speeches.checklists.copy_form import TemplateForm
+from speeches.checklists.forms import ChecklistForm
 from speeches.checklists.models import Checklist
 from speeches.checklists.templates import make_template
 from speeches.study.forms import sent
@@ -32,7 +32,7 @@ def template_create(request: SignedInRequest, pk: int) -> HttpResponse:
     if not request.user.is_organiser:
         raise Http404
     source = get_object_or_404(Checklist.objects.to_copy(request.user, with_own=True), pk=pk)
-    form = TemplateForm(sent(request), initial={"title": source.title})
+    form = ChecklistForm(sent(request), instance=Checklist(owner=request.user, is_template=True, title=source.title))
     if form.is_valid():
         starts_on = source.session.starts_on if source.session else timezone.localdate()
         template = make_template(source, request.user, starts_on=starts_on, title=form.cleaned_data["title"])

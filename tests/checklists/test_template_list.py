@@ -73,6 +73,8 @@ def test_from_the_list_of_a_session_that_one_runs(organiser: User, other: User) 
     checklist = make_list(make_session(organiser), "写提纲")
     url = reverse("checklists:template_create", args=[checklist.pk])
     assert signed_in(other).get(url).status_code == 404
+    form = signed_in(organiser).get(url).context["form"]
+    assert (form["title"].value(), form["title"].label) == ("必读清单", "标题")  # as of every checklist
     bad = signed_in(organiser).post(url, {"title": ""})
     assert bad.context["form"].errors["title"]
     assert not Checklist.objects.templates().exists()
