@@ -26,17 +26,16 @@ class Cell(NamedTuple):
 def item_cell(state: StateRow | None, item: ChecklistItem, today: date) -> Cell:
     """Where a member stands in an item that applies to them; no row means not begun.
 
-    What is done by itself says so before what was ticked, and that before what an organiser confirmed. Late is what is
-    not done after its due day; the sign still says whether it was begun.
+    What is done by itself says so before what was ticked, and that before what an organiser confirmed. Overdue is what
+    is not done after its due day, begun or not: one word, one sign.
     """
     if state and state.done_on:
         if state.by_itself == "done":
             return Cell("done", "✓", _("Finished"))
         return Cell("done", "✓", _("Ticked") if state.is_ticked else _("Confirmed for them"))
-    is_late = item.due_on is not None and item.due_on < today
-    if state:
-        return Cell("late", "◐", _("Overdue")) if is_late else Cell("begun", "◐", _("Under way"))
-    return Cell("late", "△", _("Overdue")) if is_late else Cell("not-begun", "○", _("Not begun"))
+    if item.due_on is not None and item.due_on < today:
+        return Cell("late", "△", _("Overdue"))
+    return Cell("begun", "◐", _("Under way")) if state else Cell("not-begun", "○", _("Not begun"))
 
 
 def not_applying() -> Cell:
