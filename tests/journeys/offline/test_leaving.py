@@ -6,6 +6,12 @@ from tests.journeys.conftest import sign_in
 from tests.journeys.offline.devices import Device, OwnSite
 from tests.journeys.offline.doing import expect_line, item, line, make_checklist, sign_out
 
+KEPT = """async () => [
+  await indexedDB.databases(),
+  (await caches.keys()).filter((name) => name.endsWith(":pages")),
+  Object.keys(localStorage),
+]"""
+
 
 def test_signing_out_asks_while_something_waits_and_leaves_nothing(device: Device) -> None:
     with device.opened() as page:
@@ -36,17 +42,42 @@ def test_signing_out_asks_while_something_waits_and_leaves_nothing(device: Devic
         sign_out(page)
         asked.get_by_role("button", name="放弃并退出").click()
         page.wait_for_url("**/accounts/login/")
-        kept = page.evaluate(
-            """async () => [
-                await indexedDB.databases(),
-                (await caches.keys()).filter((name) => name.endsWith(":pages")),
-                Object.keys(localStorage),
-            ]"""
-        )
-        assert kept == [[], [], []]
+        assert page.evaluate(KEPT) == [[], [], []]
         page.context.set_offline(True)
         page.goto("/speeches/1/read/")
         expect(page.get_by_text("本人登录后才会显示")).to_be_visible()
+
+
+def test_who_signs_out_with_an_unfinished_note_is_told_to_finish_it(device: Device) -> None:
+    """Nothing is offered to be sent, and nothing is said of the network: it is there."""
+    with device.opened() as page:
+        sign_in(page, "boatswain", remember=True)
+        page.goto("/speeches/1/read/")
+        page.locator(".note-add").first.click()
+        page.keyboard.type("船还没")
+        page.keyboard.press("Escape")
+        expect(page.locator("article", has_text="船还没")).to_contain_text("没写完")
+        page.goto("/offline/")
+        expect(page.get_by_text("已全部送出。")).to_be_visible()
+        sign_out(page)
+        asked = page.get_by_role("dialog")
+        expect(asked).to_contain_text("未写完的笔记： 1")
+        expect(asked.get_by_text("请先回到原页写完")).to_be_visible()
+        expect(asked.get_by_text("没有全部送出")).to_be_hidden()
+        expect(asked.get_by_role("button", name="发送后退出")).to_be_hidden()
+        asked.get_by_role("button", name="放弃并退出").click()
+        page.wait_for_url("**/accounts/login/")
+
+
+def test_a_page_that_still_has_pages_to_keep_leaves_nothing_either(device: Device) -> None:
+    """It was opened just now: what it meant to do when there is time is not noted for another day."""
+    with device.opened() as page:
+        sign_in(page, "boatswain", remember=True)
+        page.add_init_script("window.requestIdleCallback = () => {};")  # it never has time
+        page.goto("/notes/")
+        sign_out(page)
+        page.wait_for_url("**/accounts/login/")
+        assert page.evaluate(KEPT) == [[], [], []]
 
 
 def test_another_person_on_the_same_browser_sees_nothing_and_nothing_is_lost(device: Device, own_site: OwnSite) -> None:

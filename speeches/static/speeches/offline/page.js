@@ -7,6 +7,8 @@ const own = (name) => `studyhub-${person}:${name}`;
 const CHECK_MS = 5 * 60_000;
 const SOON_MS = 2_000;
 
+let isLeft = false; // the person has signed out: nothing of theirs is written here any more
+
 /** Kept pages are shown to the person that was seen last: to nobody else, and to nobody after a page for everybody. */
 async function tellWhoReads() {
   if (keptAt) return; // a kept page tells who was here, not who is
@@ -25,6 +27,7 @@ function remembered(name) {
 }
 
 function remember(name, value) {
+  if (isLeft) return;
   try {
     localStorage.setItem(own(name), value);
   } catch {
@@ -78,7 +81,10 @@ function beginSending() {
 
 /** The person signs out, here or in another tab: what stands here is not to be seen any more. */
 function beginLeaving() {
-  new BroadcastChannel(own("door")).addEventListener("message", () => location.replace(signIn));
+  new BroadcastChannel(own("door")).addEventListener("message", () => {
+    isLeft = true; // a page that goes hidden would note what it still had to do
+    location.replace(signIn);
+  });
   document.addEventListener("submit", (event) => {
     if (!event.target.hasAttribute("data-sign-out")) return;
     event.preventDefault();

@@ -8,6 +8,7 @@ import * as store from "./store.js";
 import { dialog } from "./words.js";
 
 const KINDS = ["progress", "mark", "note", "tick", "draft", "reflection"];
+const isUnfinished = ({ kind }) => kind === "draft" || kind === "reflection"; // no network helps: its person must go on
 const kindOf = (entry) => (entry.kind === "progress" && entry.body.mark ? "mark" : entry.kind);
 
 /** What would be lost: what is not sent; notes that are not finished, and words of reflections that are not saved. */
@@ -53,7 +54,10 @@ function say(asked, entries, problem) {
     row.querySelector("[data-count]").textContent = count;
   }
   for (const part of asked.querySelectorAll("[data-if-waiting]")) part.hidden = !entries.length;
-  for (const part of asked.querySelectorAll("[data-if]")) part.hidden = part.dataset.if !== problem;
+  const isLeft = entries.length > 0 && entries.every(isUnfinished);
+  const told = problem !== "unreachable" && isLeft ? "unfinished" : problem;
+  for (const part of asked.querySelectorAll("[data-if]")) part.hidden = part.dataset.if !== told;
+  if (isLeft) asked.querySelector("[data-send]").hidden = true;
 }
 
 async function leave(form) {
