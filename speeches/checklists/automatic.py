@@ -5,14 +5,13 @@ The one place that says so, for one person's page as for a session's table of te
 
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from speeches.checklists.automatic_querysets import note_rows, reading_rows, speech_readings
 from speeches.checklists.changes import asked_states
 from speeches.checklists.items import ChecklistItem
 from speeches.checklists.subjects import sections_of
-from speeches.database.days import day_teller
 
 Kind = ChecklistItem.Kind
 READING = (Kind.SPEECH, Kind.SECTION)
@@ -53,11 +52,10 @@ def _speeches(items: list[ChecklistItem], sections: dict[int, set[int]], owner_i
     for item in items:
         by_speech[item.speech_id].append(item)
     found: States = {}
-    day_of = day_teller()
     for row in speech_readings(owner_ids, [pk for pk in by_speech if pk]):
         for item in by_speech[row.speech_id]:
-            read_at = row.last_read_at if row.read == len(sections[item.pk]) else None
-            found[item.pk, row.owner_id] = Automatic("done", day_of(read_at)) if read_at else BEGUN
+            is_read = row.read == len(sections[item.pk])
+            found[item.pk, row.owner_id] = Automatic("done", row.last_read_on) if is_read else BEGUN
     return found
 
 
@@ -65,27 +63,25 @@ def _branches(asked: dict[int, set[int]], owner_ids: Collection[int]) -> States:
     if not asked:
         return {}
     by_section = _inverted(asked)
-    read_at: dict[tuple[int, int], list[datetime]] = defaultdict(list)
-    for owner, section, at in reading_rows(owner_ids, by_section):
+    read_on: dict[tuple[int, int], list[date]] = defaultdict(list)
+    for owner, section, day in reading_rows(owner_ids, by_section):
         for item in by_section[section]:
-            read_at[item, owner] += [at] if at else []
-    day_of = day_teller()
+            read_on[item, owner] += [day] if day else []
     return {
-        (item, owner): Automatic("done", day_of(max(times))) if len(times) == len(asked[item]) else BEGUN
-        for (item, owner), times in read_at.items()
+        (item, owner): Automatic("done", max(days)) if len(days) == len(asked[item]) else BEGUN
+        for (item, owner), days in read_on.items()
     }
 
 
 def _notes(wanted: dict[int, int], sections: dict[int, set[int]], owner_ids: Collection[int]) -> States:
     by_section = _inverted({item: sections[item] for item in wanted})
-    made: dict[tuple[int, int], list[datetime]] = defaultdict(list)
-    for owner, section, at in note_rows(owner_ids, by_section):
+    made_on: dict[tuple[int, int], list[date]] = defaultdict(list)
+    for owner, section, day in note_rows(owner_ids, by_section):
         for item in by_section[section]:
-            made[item, owner].append(at)
-    day_of = day_teller()
+            made_on[item, owner].append(day)
     return {
-        (item, owner): Automatic("done", day_of(times[wanted[item] - 1])) if len(times) >= wanted[item] else BEGUN
-        for (item, owner), times in made.items()
+        (item, owner): Automatic("done", days[wanted[item] - 1]) if len(days) >= wanted[item] else BEGUN
+        for (item, owner), days in made_on.items()
     }
 
 

@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from datetime import datetime
+from datetime import date
 from typing import NamedTuple
 
 from django.db.models import Count, Max, Q
 
 from speeches.checklists.items import ChecklistItem
+from speeches.database.days import day_teller
+from speeches.database.rows import plain_rows
 from speeches.library.models import Section
 from speeches.notes.models import Note
 from speeches.progress.models import SectionProgress
@@ -46,13 +48,13 @@ def texts_of_lists(checklist_ids: Collection[int]) -> dict[int, set[int]]:
 
 
 class SpeechReading(NamedTuple):
-    """What one person has begun and read of today's text of a speech, in sections, and when they read last of it."""
+    """What one person has begun and read of today's text of a speech, in sections, and on which day the last of it."""
 
     owner_id: int
     speech_id: int
     begun: int
     read: int
-    last_read_at: datetime | None
+    last_read_on: date | None
 
 
 def speech_readings(owner_ids: Collection[int], speech_ids: Collection[int]) -> Iterator[SpeechReading]:
@@ -64,19 +66,23 @@ def speech_readings(owner_ids: Collection[int], speech_ids: Collection[int]) -> 
     rows = theirs.order_by().values("owner_id", "section__speech_id")
     counted = rows.annotate(begun=Count("pk"), read=Count("completed_at"), last_read_at=Max("completed_at"))
     values = counted.values_list("owner_id", "section__speech_id", "begun", "read", "last_read_at")
-    return (SpeechReading(*row) for row in values.iterator())
+    day_of = day_teller()
+    for owner, speech, sections_begun, sections_read, read_at in plain_rows(values):
+        yield SpeechReading(owner, speech, sections_begun, sections_read, read_at and day_of(read_at))
 
 
-def reading_rows(
-    owner_ids: Collection[int], section_ids: Collection[int]
-) -> Iterator[tuple[int, int, datetime | None]]:
-    """(owner, section, read at) of the sections that the people have begun or read."""
+def reading_rows(owner_ids: Collection[int], section_ids: Collection[int]) -> Iterator[tuple[int, int, date | None]]:
+    """(owner, section, day on which it was read) of the sections that the people have begun or read."""
     begun = Q(completed_at__isnull=False) | Q(furthest__gt=0)
     rows = SectionProgress.objects.filter(begun, owner__in=owner_ids, section__in=section_ids).order_by()
-    return rows.values_list("owner_id", "section_id", "completed_at").iterator()
+    day_of = day_teller()
+    for owner, section, read_at in plain_rows(rows.values_list("owner_id", "section_id", "completed_at")):
+        yield owner, section, read_at and day_of(read_at)
 
 
-def note_rows(owner_ids: Collection[int], section_ids: Collection[int]) -> Iterator[tuple[int, int, datetime]]:
-    """(owner, section, made at) of the people's notes that have words of their own, the earliest first."""
+def note_rows(owner_ids: Collection[int], section_ids: Collection[int]) -> Iterator[tuple[int, int, date]]:
+    """(owner, section, day on which it was made) of the people's notes with words of their own, the earliest first."""
     rows = Note.objects.filter(owner__in=owner_ids, section__in=section_ids).exclude(body="").order_by("created_at")
-    return rows.values_list("owner_id", "section_id", "created_at").iterator()
+    day_of = day_teller()
+    for owner, section, made_at in plain_rows(rows.values_list("owner_id", "section_id", "created_at")):
+        yield owner, section, day_of(made_at)

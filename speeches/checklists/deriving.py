@@ -7,7 +7,6 @@ from speeches.checklists.automatic import automatic_states
 from speeches.checklists.items import ChecklistItem
 from speeches.checklists.restating_querysets import MemberRow, said_done
 from speeches.checklists.state_querysets import StateRow
-from speeches.database.days import day_teller
 
 Key = tuple[int, int]
 
@@ -39,8 +38,7 @@ def _said_on(item_ids: Collection[int], owner_ids: Collection[int]) -> tuple[dic
     """On which days the items were ticked, and confirmed, by (item pk, owner pk)."""
     ticked: dict[Key, date] = {}
     confirmed: dict[Key, date] = {}
-    day_of = day_teller()
     for said in said_done(item_ids, owner_ids):
         days = confirmed if said.is_confirmation else ticked
-        days[said.item_id, said.owner_id] = day_of(said.at)
+        days[said.item_id, said.owner_id] = said.on
     return ticked, confirmed

@@ -19,7 +19,7 @@ from speeches.database.rows import insert_rows
 from speeches.study.models import StudySession
 from speeches.study.turns import hold_sessions
 
-MEMBERS_AT_ONCE = 2_000
+MEMBERS_AT_ONCE = 1_000
 
 
 @transaction.atomic
@@ -28,7 +28,7 @@ def restate(
 ) -> None:
     """Derive the states and figures of an open session's members anew, and write what differs.
 
-    `owner_ids` and `item_ids` say whose and which; None is all. A constant number of queries for each two
+    `owner_ids` and `item_ids` say whose and which; None is all. A constant number of queries for each
     thousand members. Waits for whoever studies in the session at this moment, so that nothing they do is missed.
     """
     hold_sessions([session.pk])

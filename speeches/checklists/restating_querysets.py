@@ -1,7 +1,7 @@
 """Whom a change concerns: the members and the items of open sessions to which it makes a difference."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import date
 from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
@@ -9,7 +9,9 @@ from django.db.models import Q, QuerySet
 from speeches.accounts.models import User
 from speeches.checklists.items import ChecklistItem, ItemTick
 from speeches.checklists.states import ItemConfirmation
+from speeches.database.days import day_teller
 from speeches.database.prepared import Prepared
+from speeches.database.rows import plain_rows
 from speeches.library.models import Section
 from speeches.study.models import Membership, StudySession
 
@@ -52,7 +54,7 @@ class Said(NamedTuple):
 
     item_id: int
     owner_id: int
-    at: datetime
+    on: date
     is_confirmation: bool
 
 
@@ -95,10 +97,13 @@ def members_to_restate(
 def said_done(item_ids: Collection[int], owner_ids: Collection[int]) -> Iterable[Said]:
     """What was ticked and confirmed of the items by or for the people. Two queries."""
     theirs = {"item__in": item_ids, "owner__in": owner_ids}
-    for row in ItemTick.objects.filter(**theirs).order_by().values_list("item_id", "owner_id", "ticked_at"):
-        yield Said(*row, is_confirmation=False)
-    for row in ItemConfirmation.objects.filter(**theirs).order_by().values_list("item_id", "owner_id", "confirmed_at"):
-        yield Said(*row, is_confirmation=True)
+    day_of = day_teller()
+    ticks = ItemTick.objects.filter(**theirs).order_by().values_list("item_id", "owner_id", "ticked_at")
+    for item, owner, at in plain_rows(ticks):
+        yield Said(item, owner, day_of(at), is_confirmation=False)
+    confirmed = ItemConfirmation.objects.filter(**theirs).order_by()
+    for item, owner, at in plain_rows(confirmed.values_list("item_id", "owner_id", "confirmed_at")):
+        yield Said(item, owner, day_of(at), is_confirmation=True)
 
 
 def open_sessions_about(speech_id: int) -> dict[int, set[int]]:

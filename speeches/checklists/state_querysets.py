@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import models
 
+from speeches.database.rows import plain_rows
+
 if TYPE_CHECKING:
     from speeches.accounts.models import User
     from speeches.checklists.states import ItemState
@@ -53,9 +55,9 @@ class ItemStateQuerySet(models.QuerySet["ItemState"]):
     def rows_by_pk(self) -> dict[int, StateRow]:
         """Each as a row, by its pk."""
         told = self.order_by().values_list("pk", *StateRow._fields)
-        return {values[0]: StateRow(*values[1:]) for values in told.iterator(chunk_size=5_000)}
+        return {pk: StateRow(*values) for pk, *values in plain_rows(told)}
 
     def rows(self) -> Iterator[StateRow]:
         """Each as a row, without the weight of an instance."""
         told = self.order_by().values_list(*StateRow._fields)
-        return (StateRow(*values) for values in told.iterator(chunk_size=5_000))
+        return (StateRow(*values) for values in plain_rows(told))
