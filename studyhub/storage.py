@@ -11,6 +11,10 @@ from django.core.files.storage import Storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 COMMENTS = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)(?:\n|\Z)", re.MULTILINE | re.DOTALL)
+BEHIND_CODE = re.compile(
+    r"""^((?:[^"'`\n]|"[^"\n]*"|'[^'\n]*'|`[^`\n]*`)*?)[ \t]+//[ \t][^\n]*$""",  # whatever was quoted is closed
+    re.MULTILINE,
+)
 INDENTS = re.compile(r"^\s+", re.MULTILINE)
 
 
@@ -50,12 +54,12 @@ def is_ours(name: str) -> bool:
 
 
 def bare(text: str) -> str:
-    """A script or a style sheet without the comments that stand on lines of their own, and without indentation.
+    """A script or a style sheet without comments on lines of their own and behind code, and without indentation.
 
-    Where words run over several lines (between backticks) both might be part of them, so nothing is taken.
+    Where words run over several lines (between backticks) all that might be part of them, so nothing is taken.
 
-    >>> bare("/** Says it. */\\nif (a) {\\n  // twice\\n  say(`//`); // so\\n}\\n")
-    'if (a) {\\nsay(`//`); // so\\n}\\n'
+    >>> bare("/** Says it. */\\nif (a) {\\n  // twice\\n  say(` // `); // so\\n}\\n")
+    'if (a) {\\nsay(` // `);\\n}\\n'
     """
-    lighter = INDENTS.sub("", COMMENTS.sub("", text))
+    lighter = INDENTS.sub("", BEHIND_CODE.sub(r"\1", COMMENTS.sub("", text)))
     return text if any(line.count("`") % 2 for line in lighter.splitlines()) else lighter
