@@ -44,7 +44,7 @@ def test_due_days_in_words(reader: User) -> None:
         checklist.add_task(f"{days}", due_on=in_days(days))
     page = page_of(checklist, reader)
     assert "逾期 3 天" in page
-    assert page.count("今天截止") == 1
+    assert page.count("◷ 今天") == 1
     assert page.count("日截止") == 3
 
 
