@@ -7,7 +7,8 @@ import pytest
 from openpyxl import Workbook
 from pytest_django import Settings
 
-from speeches.documents.workbook_reading import MOST_COLUMNS, SheetRow, UnreadableWorkbook, read_sheet
+from speeches.documents.sheet_cells import MOST_COLUMNS
+from speeches.documents.workbook_reading import SheetRow, UnreadableWorkbook, read_sheet
 from tests.documents.sheets import excel, excel_parts
 
 
