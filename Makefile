@@ -22,7 +22,6 @@ setup: .venv/.stamp
 
 test: setup
 	@tools/debian-packages
-	@$(PYTHON) manage.py collectstatic --no-input -v0
 	@echo "— unit tests, on SQLite and on PostgreSQL at once; this takes some minutes"
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-sqlite test-postgresql
 	@echo "— journeys, in two browsers at once"
@@ -58,5 +57,4 @@ bench: setup
 
 screenshot: setup
 	@tools/debian-packages
-	@$(PYTHON) manage.py collectstatic --no-input -v0
 	@$(PYTHON) -m tools.screenshot

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
+from django.core.files import locks
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
@@ -51,14 +52,16 @@ class Command(BaseCommand):
 
 
 def _collect_static(command: BaseCommand) -> None:
-    """Collect when a file came, went or changed since the last time."""
+    """Collect when a file came, went or changed since the last time; two who start at once follow one another."""
     stamp = settings.DATA_DIR / "static.stamp"
     state = _static_state()
-    if stamp.exists() and stamp.read_text(encoding="ascii") == state and Path(settings.STATIC_ROOT).is_dir():
-        return
-    command.stdout.write(_("Collecting the static files …"))
-    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
-    stamp.write_text(state, encoding="ascii")
+    with (settings.DATA_DIR / "static.lock").open("w") as turn:
+        locks.lock(turn, locks.LOCK_EX)
+        if stamp.exists() and stamp.read_text(encoding="ascii") == state and Path(settings.STATIC_ROOT).is_dir():
+            return
+        command.stdout.write(_("Collecting the static files …"))
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        stamp.write_text(state, encoding="ascii")
 
 
 def _static_state() -> str:
