@@ -68,7 +68,7 @@ def test_an_administrator_makes_an_editor(open_page: OpenPage) -> None:
         page.fill(f"[name={name}]", "yan-du-shi-nian-7")
     page.click("[name=_save]")
     page.wait_for_url(re.compile(r"/user/\d+/change/$"))
-    page.get_by_label("editor").check()
+    page.get_by_label("编辑", exact=True).check()
     with page.expect_popup() as opened:
         page.locator(".related-widget-wrapper-link.add-related").click()
     opened.value.fill("[name=name]", "资料组")

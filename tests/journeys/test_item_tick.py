@@ -28,6 +28,7 @@ def test_what_was_confirmed_is_done_without_the_tick(open_page: OpenPage, run_in
     page = open_page("unticking", may_complain=True)
     page.goto("/checklists/")
     page.get_by_role("link", name="勾选清单").click()
+    page.wait_for_load_state()  # before its scripts have come, a click sends the form
     item = page.locator(".checklist-item")
     expect(item.locator('[data-word="ticked"]')).to_have_count(1)
     page.route("**/checklists/sync/", lambda route: route.abort())
