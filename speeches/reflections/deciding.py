@@ -62,9 +62,9 @@ def _refuse_closed(session: StudySession | None) -> None:
 
 
 def commend(reflection: Reflection, *, by: User, now: datetime) -> bool:
-    """Ask the author whether all members may read it; only of what was accepted."""
-    row = Reflection.objects.accepted().with_pk(reflection.pk)
-    return bool(row.update(commended_at=now, commended_by=by, consented_at=None))
+    """Ask the author whether all members may read it; only of what was accepted, and once: what they answer stands."""
+    row = Reflection.objects.accepted().not_commended().with_pk(reflection.pk)
+    return bool(row.update(commended_at=now, commended_by=by))
 
 
 def take_back_commendation(reflection: Reflection) -> None:

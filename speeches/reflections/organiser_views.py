@@ -132,7 +132,7 @@ def reflection_commend(request: SignedInRequest, pk: int) -> HttpResponse:
     elif commend(reflection, by=request.user, now=timezone.now()):
         messages.success(request, _("%(name)s is asked whether all may read it.") % {"name": reflection.owner})
     else:
-        messages.error(request, _("Only what was accepted can be commended."))
+        messages.error(request, _("Only what was accepted and is not commended yet can be commended."))
     return redirect(reflection)
 
 

@@ -20,6 +20,7 @@ from speeches.study.querysets import MembershipQuerySet
 if TYPE_CHECKING:
     from speeches.reflections.models import Reflection, ReflectionVersion
 
+NOT_COMMENDED = Q(commended_at__isnull=True, commended_by__isnull=True)
 PUBLISHED = Q(status="accepted", commended_at__isnull=False, consented_at__isnull=False)
 
 
@@ -88,7 +89,11 @@ class ReflectionQuerySet(models.QuerySet["Reflection"]):
 
     def commended(self) -> "ReflectionQuerySet":
         """Those that the organisers commend; also where the author did not want them published."""
-        return self.filter(Q(commended_at__isnull=False) | Q(commended_by__isnull=False))
+        return self.exclude(NOT_COMMENDED)
+
+    def not_commended(self) -> "ReflectionQuerySet":
+        """The others."""
+        return self.filter(NOT_COMMENDED)
 
     def writable(self) -> "ReflectionQuerySet":
         """Drafts and returned ones: their authors may change the words."""

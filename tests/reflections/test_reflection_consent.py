@@ -63,6 +63,19 @@ def test_a_no_is_shown_to_the_organisers_and_may_become_a_yes(
     assert can_read(member, commended)
 
 
+@pytest.mark.parametrize("word", ["yes", "no"])
+def test_who_answered_is_not_asked_again(
+    commended: Reflection, item: ChecklistItem, reader: User, organiser: User, member: User, word: str
+) -> None:
+    """By an organiser whose page does not show yet that another one commended it."""
+    answer(signed_in(reader), item, word)
+    page = signed_in(organiser).post(address("reflection_commend", commended.pk), follow=True)
+    assert "尚未推荐" in page.content.decode()
+    commended.refresh_from_db()
+    assert not commended.is_asked_for
+    assert can_read(member, commended) == (word == "yes")
+
+
 def test_a_yes_to_what_is_commended_no_more_is_none(
     commended: Reflection, item: ChecklistItem, reader: User, organiser: User, member: User
 ) -> None:
