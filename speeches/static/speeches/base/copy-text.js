@@ -21,8 +21,10 @@ class CopyText extends HTMLElement {
 }
 
 function select(source) {
-  if (source.select) source.select();
-  else getSelection().selectAllChildren(source);
+  if (source.select) {
+    source.focus();
+    source.select();
+  } else getSelection().selectAllChildren(source);
 }
 
 customElements.define("copy-text", CopyText);

@@ -54,10 +54,10 @@ function say(asked, entries, problem) {
     row.querySelector("[data-count]").textContent = count;
   }
   for (const part of asked.querySelectorAll("[data-if-waiting]")) part.hidden = !entries.length;
-  const isLeft = entries.length > 0 && entries.every(isUnfinished);
-  const told = problem !== "unreachable" && isLeft ? "unfinished" : problem;
+  const isStuck = entries.length > 0 && entries.every(isUnfinished);
+  const told = problem !== "unreachable" && isStuck ? "unfinished" : problem;
   for (const part of asked.querySelectorAll("[data-if]")) part.hidden = part.dataset.if !== told;
-  if (isLeft) asked.querySelector("[data-send]").hidden = true;
+  if (isStuck) asked.querySelector("[data-send]").hidden = true;
 }
 
 async function leave(form) {
