@@ -26,7 +26,7 @@ export class Sharing {
     this.box.addEventListener("change", () => this.#show(this.box.checked));
     layer.sharing = this;
     for (const opened of layer.forms.open.values()) this.dressForm(opened);
-    layer.margins.forget(layer.store.notes.keys());
+    layer.margins.forget([...layer.store.notes.keys()]);
     document.addEventListener("visibilitychange", () => this.#loadAgain());
     this.load().then(() => layer.goToAskedNote());
   }
