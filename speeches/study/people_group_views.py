@@ -14,7 +14,14 @@ from speeches.study.access import changes_session
 from speeches.study.forms import sent
 from speeches.study.models import StudySession
 from speeches.study.people_forms import GroupForm, GroupNamesForm, GroupShareForm
-from speeches.study.people_groups import delete_group, groups_with_totals, make_groups, move_group, share_out
+from speeches.study.people_groups import (
+    delete_group,
+    groups_with_totals,
+    make_groups,
+    move_group,
+    rename_group,
+    share_out,
+)
 
 
 @changes_session("members", is_shown_after=True)
@@ -39,7 +46,7 @@ def group_edit(request: SignedInRequest, session: StudySession, group_pk: int) -
     """Give a group another name."""
     form = GroupForm(sent(request), instance=get_object_or_404(session.groups, pk=group_pk))
     if form.is_valid():
-        form.save()
+        rename_group(form.save(commit=False))
         return redirect("study:group_list", session.pk)
     return render(request, "study/group_edit.html", {"session": session, "form": form})
 

@@ -38,6 +38,13 @@ def make_groups(session: StudySession, names: Iterable[str]) -> dict[str, int]:
 
 
 @transaction.atomic
+def rename_group(group: SessionGroup) -> None:
+    """Save its new name, and nothing of a group that is gone meanwhile. Raises SessionEnded."""
+    if hold_unended(group.session).groups.in_bulk([group.pk]):
+        group.save(update_fields=["name"])
+
+
+@transaction.atomic
 def move_group(group: SessionGroup, steps: int) -> None:
     """So many places up (negative) or down, never beyond the ends. Raises SessionEnded."""
     groups = hold_unended(group.session).groups.all()

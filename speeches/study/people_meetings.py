@@ -62,9 +62,12 @@ def plan_meeting(meeting: Meeting, *, by: User, now: datetime) -> None:
 
 @transaction.atomic
 def change_meeting(meeting: Meeting) -> None:
-    """Save another day, title or place. Raises SessionEnded."""
-    hold_unended(meeting.session)
-    meeting.save()
+    """Save another day, title or place, and nothing of a meeting that is gone meanwhile. Raises SessionEnded.
+
+    What was recorded while these were written stays.
+    """
+    if hold_unended(meeting.session).meetings.in_bulk([meeting.pk]):
+        meeting.save(update_fields=["held_on", "title", "place"])
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from django.test import Client
 
 from speeches.checklists.items import ChecklistItem
 from speeches.study.models import StudySession
+from speeches.study.people_groups import make_groups, move_group, rename_group
 from tests.conftest import make_user
 from tests.study.making import join, make_list, page_of
 
@@ -29,6 +30,19 @@ def test_groups_are_made_in_order_renamed_and_never_twice(session: StudySession,
     assert "已有同名的小组" in refused
     client.post(page_of(session, "group_edit", young.pk), {"name": "第三组"})
     assert session.groups.filter(name="第三组").exists()
+
+
+def test_what_another_does_while_a_group_is_renamed_stays(session: StudySession) -> None:
+    """The order that the groups were put into, and that the group is gone."""
+    make_groups(session, ["第一组", "第二组"])
+    first, second = session.groups.all()
+    move_group(second, -1)
+    first.name = "青年组"
+    rename_group(first)
+    assert [group.name for group in session.groups.all()] == ["第二组", "青年组"]
+    session.groups.get(name="青年组").delete()
+    rename_group(first)
+    assert [group.name for group in session.groups.all()] == ["第二组"]
 
 
 def test_a_group_that_items_are_meant_for_stays(session: StudySession, client: Client) -> None:

@@ -10,6 +10,7 @@ from speeches.accounts.models import User
 from speeches.study.meetings import Attendance, Meeting
 from speeches.study.models import StudySession
 from speeches.study.news import SessionNews
+from speeches.study.people_meetings import change_meeting, record_attendance
 from tests.conftest import make_user, signed_in
 from tests.study.making import join, make_session, page_of
 
@@ -45,6 +46,19 @@ def test_a_meeting_is_changed_and_deleted(session: StudySession, meeting: Meetin
     assert session.meetings.get().title == "第二次研讨"
     client.get(page_of(session, "meeting_delete", meeting.pk))
     client.post(page_of(session, "meeting_delete", meeting.pk))
+    assert not session.meetings.exists()
+
+
+def test_what_another_does_while_a_meeting_is_changed_stays(session: StudySession, meeting: Meeting) -> None:
+    """The attendance that was recorded, and that the meeting is gone."""
+    as_opened = session.meetings.get()
+    record_attendance(meeting, {}, now=timezone.now())
+    as_opened.place = "三楼会议室"
+    change_meeting(as_opened)
+    there = session.meetings.get()
+    assert (there.place, bool(there.recorded_at)) == ("三楼会议室", True)
+    there.delete()
+    change_meeting(as_opened)
     assert not session.meetings.exists()
 
 

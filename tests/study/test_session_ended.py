@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from django.utils import timezone
+from django.urls import reverse
 
 from speeches.accounts.models import User
-from speeches.study.models import StudySession
+from speeches.study.meetings import Attendance, Meeting
+from speeches.study.models import Membership, SessionGroup, SessionQuestion, StudySession
 from tests.conftest import signed_in
-from tests.study.making import make_list, make_session
+from tests.study.session_pages import address_of, make_full_session, patterns
 
 # Each page that only changes the session, and where it leads instead.
 SAY_IT = {
@@ -60,50 +60,37 @@ ARE_SENT = {
 }
 # Of no single session.
 ARE_OTHERS = {"session_list", "session_create", "session_join"}
+# What a click changes, unless the session is closed.
+CHANGED_BY_A_CLICK = [
+    *sorted({*SAY_IT} - {"member_upload", "member_unit", "member_copy"}),  # these lead to a look at a list first
+    *("member_edit", "member_withdraw", "attendance_edit", "session_question_move"),
+    *("group_list", "group_assign", "group_move", "group_share"),
+]
 
 
 @pytest.fixture
 def session(organiser: User, reader: User) -> StudySession:
-    session = make_session(organiser, reader, status="closed", join_code="QHXT2345")
-    session.groups.create(name="第一组")
-    session.questions.create(text="怎样用到窗口服务里？")
-    session.meetings.create(held_on=timezone.localdate(), title="第一次研讨", recorded_at=timezone.now())
-    make_list(session, "交一份调研提纲")
-    return session
+    return make_full_session(organiser, reader, "closed")
 
 
-def patterns() -> dict[str, URLPattern]:
-    """{name: pattern} of all pages about sessions."""
-    found: dict[str, URLPattern] = {}
-
-    def walk(resolver: URLResolver) -> None:
-        for one in resolver.url_patterns:
-            if isinstance(one, URLResolver):
-                walk(one)
-            elif one.callback.__module__.startswith(("speeches.study.", "speeches.pages.session")):
-                found[str(one.name)] = one
-
-    walk(get_resolver())
-    return found
+def main_of(page: str) -> str:
+    """The page itself; the site's head and foot are the same everywhere."""
+    return page[page.index("<main") : page.index("</main>")]
 
 
-def address_of(session: StudySession, name: str) -> str:
-    """The page of the session, or of the first row of its kind there."""
-    rows: dict[str, Any] = {
-        "member_pk": session.memberships.participants(),
-        "group_pk": session.groups,
-        "meeting_pk": session.meetings,
-        "question_pk": session.questions,
-    }
-    wanted = patterns()[name].pattern.converters
-    more = {key: rows[key].get().pk for key in wanted if key in rows}
-    return reverse(f"study:{name}", kwargs={"pk": session.pk, **more})
+def sendings(session: StudySession, stranger: User) -> dict[str, Any]:
+    """Words that any of the pages would take."""
+    member, group = session.memberships.participants().get(), session.groups.last()
+    people = {"member": member.pk, "chosen": stranger.pk, "rows": stranger.username, "act": "add", "sure": "1"}
+    groups = {"group": group and group.pk, "name": "青年组", "names": "青年组", "count": 2, "direction": "down"}
+    meetings = {"title": "第二次研讨", "held_on": "2026-03-14", "listed": member.pk, f"kind-{member.pk}": "late"}
+    return people | groups | meetings | {"text": "怎样开好第一次会？", "texts": "怎样开好第一次会？"}
 
 
-def forms_in(page: str) -> list[str]:
-    """What the page itself offers to send; the site's head and foot are the same everywhere."""
-    main = page[page.index("<main") : page.index("</main>")]
-    return re.findall(r'<form[^>]*method="post"[^>]*>', main)
+def rows() -> list[Any]:
+    """The only session, with all that its pages change."""
+    kinds: tuple[Any, ...] = (StudySession, Membership, SessionGroup, SessionQuestion, Meeting, Attendance)
+    return [list(kind._default_manager.order_by("pk").values()) for kind in kinds]
 
 
 def test_every_page_of_a_session_is_spoken_of_here() -> None:
@@ -118,7 +105,7 @@ def test_a_page_that_changes_the_session_says_that_it_has_ended(
     page = answer.content.decode()
     assert answer.status_code == 409
     assert "学习班已结束" in page
-    assert not forms_in(page)
+    assert 'method="post"' not in main_of(page)
     assert f'<a class="button" href="{reverse(f"study:{SAY_IT[name]}", args=[session.pk])}">' in page
     assert reverse("study:session_extend", args=[session.pk]) in page
 
@@ -126,7 +113,7 @@ def test_a_page_that_changes_the_session_says_that_it_has_ended(
 @pytest.mark.parametrize("name", sorted(ARE_READ - {"join_qr"}))
 def test_a_page_to_look_at_offers_nothing_to_save(session: StudySession, client: Client, name: str) -> None:
     page = client.get(address_of(session, name), follow=True).content.decode()
-    assert not re.findall(r"<button[^>]*button-primary[^>]*>", page[page.index("<main") : page.index("</main>")])
+    assert not re.findall(r"<button[^>]*button-primary[^>]*>", main_of(page))
 
 
 @pytest.mark.parametrize("name", [*SAY_IT, "session_open", "session_close"])
@@ -135,7 +122,24 @@ def test_of_an_open_one_or_a_draft_the_page_is_there(session: StudySession, clie
     StudySession.objects.update(status=status, closed_at=None)
     answer = client.get(address_of(session, name))
     assert answer.status_code == 200
-    assert "<form" in answer.content.decode()
+    assert "学习班已结束" not in main_of(answer.content.decode())
+
+
+@pytest.mark.parametrize("name", CHANGED_BY_A_CLICK)
+def test_what_is_sent_to_it_changes_nothing(session: StudySession, client: Client, stranger: User, name: str) -> None:
+    address, words, before = address_of(session, name), sendings(session, stranger), rows()
+    client.post(address, words)
+    assert rows() == before
+
+
+@pytest.mark.parametrize("name", CHANGED_BY_A_CLICK)
+def test_the_same_sent_to_an_open_one_changes_it(
+    session: StudySession, client: Client, stranger: User, name: str
+) -> None:
+    StudySession.objects.update(status="open", closed_at=None)
+    address, words, before = address_of(session, name), sendings(session, stranger), rows()
+    client.post(address, words)
+    assert rows() != before
 
 
 @pytest.mark.parametrize("name", SAY_IT)
