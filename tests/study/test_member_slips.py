@@ -47,6 +47,8 @@ def test_who_may_make_accounts_is_asked_above_the_list_and_can_take_it_back(
     may_make_accounts(organiser)
     shown = client.post(page_of(session, "member_paste"), sent).content.decode()
     assert 0 < shown.index("有 1 人还没有账号") < shown.index(offer) < shown.index("需要你确定")
+    first = shown.index('<button class="visually-hidden" name="act" value="look"')  # which Enter presses
+    assert shown.index('class="people-form"') < first < shown.index(offer)
     made = client.post(page_of(session, "member_paste"), sent | {"makes_accounts": "on"}).content.decode()
     assert "新建账号并加入" in made
     assert re.search(r'type="checkbox" name="makes_accounts"[^>]* checked', made)
