@@ -47,7 +47,7 @@ def test_nobody_is_led_elsewhere(item: ChecklistItem, organiser: User, reader: U
     assert item.checklist.session
     member, address = item.checklist.session.memberships.get(user=reader), address_of(item, next=elsewhere)
     client = signed_in(organiser)
-    assert "elsewhere" not in client.get(address).content.decode().split("<main")[1].split("</main>")[0]
+    assert elsewhere not in client.get(address).content.decode().split("<main")[1].split("</main>")[0]
     back = reverse("checklists:confirmation_delete", args=[item.pk, member.pk])
     assert client.post(back, {"next": elsewhere})["Location"] == address_of(item)
     assert client.post(address, {"members": member.pk, "reason": REASON})["Location"] == address

@@ -12,12 +12,7 @@ from speeches.study.people_plan import Outcome, Plan
 from speeches.study.people_planning import plan_people
 from speeches.study.running import SessionEnded
 from tests.conftest import make_user
-from tests.study.making import join, make_session
-
-
-@pytest.fixture
-def session(organiser: User) -> StudySession:
-    return make_session(organiser)
+from tests.study.making import join
 
 
 def planned(session: StudySession, text: str, *, makes_accounts: bool = False, group: str = "", **chosen: str) -> Plan:
