@@ -9,8 +9,8 @@ from django.db.models import Model, QuerySet
 
 
 def plain_rows(rows: QuerySet[Any, Any]) -> Iterator[tuple[Any, ...]]:
-    """The rows of a `values_list` as the database's driver gives them: numbers and words as ever, moments as
-    `days.day_teller` takes them.
+    """The rows of a `values_list` as the database's driver gives them: numbers, words, truths and days as ever,
+    moments as `days.day_teller` takes them; a least or greatest day is text in SQLite.
     """
     try:
         sql, params = rows.query.sql_with_params()
