@@ -1,4 +1,4 @@
-/** One note as an element: a copy of the template, filled in. */
+/** One note as an element: a copy of the template, filled in; and what a list has of them. */
 const day = new Intl.DateTimeFormat("sv", { dateStyle: "short" }); // 2025-07-01
 
 /** What is the matter with the note: "kept" (nothing), "waiting", "refused", "draft", "both" or "changed". */
@@ -35,4 +35,42 @@ function tell(layer, article, state, reason) {
   if (told) article.prepend(told);
   if (reason) article.querySelector("[data-reason]").textContent = reason;
   if (actions) article.querySelector(".note-actions").replaceWith(actions);
+}
+
+/** The items of one list, each drawn once as long as its note is the same: what is typed under a note stays there. */
+export class DrawnNotes {
+  constructor(layer) {
+    this.layer = layer;
+    this.drawn = new Map();
+  }
+
+  /** The note's item; `shown`: what of the note it shows. */
+  itemOf(note, shown = note) {
+    const name = note.state === "draft" ? `${note.id} draft` : note.id;
+    const kept = this.drawn.get(name);
+    const state = stateOf(note, this.layer.store);
+    if (kept?.note === note && kept.state === state) return kept.item;
+    const item = drawNote(this.layer, shown);
+    if (kept?.item.contains(document.activeElement)) this.layer.focusOn = note.id;
+    this.drawn.set(name, { note, state, item });
+    return item;
+  }
+
+  /** The element of a note that was drawn. */
+  articleOf({ id }) {
+    return this.drawn.get(id)?.item.querySelector("article");
+  }
+
+  /** Draw these notes anew the next time, though they are the same. */
+  forget(ids) {
+    for (const id of ids) this.drawn.delete(id);
+  }
+
+  /** Bring the list to these items, touching only what differs. */
+  fill(list, items) {
+    const isWanted = new Set(items);
+    for (const item of Array.from(list.children)) if (!isWanted.has(item)) item.remove();
+    items.forEach((item, index) => list.children[index] !== item && list.insertBefore(item, list.children[index] ?? null));
+    for (const [name, { item }] of this.drawn) if (!isWanted.has(item)) this.drawn.delete(name);
+  }
 }

@@ -4,7 +4,7 @@
  * What is near the window is drawn at once, the rest when the browser has nothing else to do. Beside the text each note
  * begins at its words, or after the note before it: all places are read first, then all are written.
  */
-import { drawNote, stateOf } from "./drawing.js";
+import { DrawnNotes } from "./drawing.js";
 import { pointsAbove, rangeOf, wordsOf } from "./text-points.js";
 
 const NEAR = "50% 0px";
@@ -17,11 +17,10 @@ const inOrder = (one, other) => at(one) - at(other) || (one.created_at ?? "~").l
 const needsSomebody = ({ state }) => state === "draft" || state === "refused";
 
 class Section {
-  constructor(part, box, fold) {
-    Object.assign(this, { part, box, fold, key: part.dataset.key });
+  constructor(part, box, fold, drawn) {
+    Object.assign(this, { part, box, fold, drawn, key: part.dataset.key });
     this.notes = []; // in the order of the text
     this.reach = null; // [from, to): which of them are drawn; null: none yet
-    this.drawn = new Map();
     this.list = null;
     this.isNear = false;
   }
@@ -32,7 +31,7 @@ export class Margins {
     this.layer = layer;
     this.sections = new Map();
     for (const box of layer.querySelectorAll("[data-notes]")) {
-      const section = new Section(box.closest(".part"), box, layer.copyOf("fold"));
+      const section = new Section(box.closest(".part"), box, layer.copyOf("fold"), new DrawnNotes(layer));
       box.before(section.fold);
       section.fold.addEventListener("click", () => this.open(section, section.fold.ariaExpanded !== "true"));
       this.sections.set(section.key, section);
@@ -81,16 +80,16 @@ export class Margins {
   /** The note's element in its list, drawn if it was not. */
   articleOf(note) {
     const section = this.sections.get(note.section);
-    if (section && !section.drawn.has(note.id)) {
+    if (section && !section.drawn.articleOf(note)) {
       this.#draw(section, [0, Infinity]);
       this.#place([section]);
     }
-    return section?.drawn.get(note.id)?.item.querySelector("article");
+    return section?.drawn.articleOf(note);
   }
 
-  /** Draw these notes anew the next time, though they are the same. */
+  /** As DrawnNotes. */
   forget(ids) {
-    for (const { drawn } of this.sections.values()) for (const id of ids) drawn.delete(id);
+    for (const { drawn } of this.sections.values()) drawn.forget(ids);
   }
 
   #of(element) {
@@ -190,29 +189,18 @@ export class Margins {
     return isAll;
   }
 
-  /** Bring the list to what it should hold, touching only what differs: a form that is typed in stays where it is. */
+  /** Bring the list to what it should hold; a form that is typed in stays where it is. */
   #draw(section, reach) {
     section.reach = reach;
     if (!section.notes.length && !section.list) return;
     if (!section.list) section.box.append(section.list = this.layer.copyOf("list"));
-    const { list, drawn } = section;
-    const items = section.notes.slice(...reach).map((note) => this.#itemOf(section, note));
-    const isWanted = new Set(items);
-    for (const item of Array.from(list.children)) if (!isWanted.has(item)) item.remove();
-    items.forEach((item, index) => list.children[index] !== item && list.insertBefore(item, list.children[index] ?? null));
-    for (const [name, { item }] of drawn) if (!isWanted.has(item)) drawn.delete(name);
+    section.drawn.fill(section.list, section.notes.slice(...reach).map((note) => this.#itemOf(section, note)));
   }
 
   #itemOf(section, note) {
     if (note.item) return note.item; // a form
-    const name = note.state === "draft" ? `${note.id} draft` : note.id;
-    const kept = section.drawn.get(name);
-    const state = stateOf(note, this.layer.store);
-    if (kept?.note === note && kept.state === state) return kept.item;
-    const item = drawNote(this.layer, note);
+    const item = section.drawn.itemOf(note);
     Object.assign(item.firstElementChild, { id: `note-${note.id}` }).dataset.key = note.section;
-    if (kept?.item.contains(document.activeElement)) this.layer.focusOn = note.id;
-    section.drawn.set(name, { note, state, item });
     return item;
   }
 

@@ -106,6 +106,12 @@ class NoteLayer extends HTMLElement {
     this.focusOn = null;
   }
 
+  /** Draw these notes anew the next time, though they are the same. */
+  forget(ids) {
+    this.margins.forget(ids);
+    this.questions.forget(ids);
+  }
+
   /** How much of the window's foot the phone's bar covers. */
   barHeight() {
     return document.querySelector(".reader-bar")?.offsetHeight ?? 0;

@@ -1,5 +1,5 @@
 /** The questions that guide the reading: under each the person's answers, and a button to write one. */
-import { drawNote } from "./drawing.js";
+import { DrawnNotes } from "./drawing.js";
 
 const plain = (text) => text.split(/\s+/).filter(Boolean).join(" "); // as an answer keeps it
 
@@ -20,8 +20,14 @@ export class Questions {
     for (const one of this.all) one.answers = [];
     for (const note of this.layer.everything()) if (!forms.isOpen(note.id)) this.of(note)?.answers.push(note);
     for (const note of this.layer.others()) this.of(note)?.answers.push(note);
-    const draw = (note) => drawNote(this.layer, { ...note, question: "" });
-    for (const { list, answers } of this.all) list.replaceChildren(...answers.map(draw));
+    for (const { list, answers, drawn } of this.all) {
+      drawn.fill(list, answers.map((note) => drawn.itemOf(note, { ...note, question: "" })));
+    }
+  }
+
+  /** As DrawnNotes. */
+  forget(ids) {
+    for (const { drawn } of this.all) drawn.forget(ids);
   }
 
   #prepare(item) {
@@ -32,6 +38,6 @@ export class Questions {
     const fields = { section, kind: "answer", question: text, quote: "", start: null, end: null };
     home.querySelector("[data-answer]").addEventListener("click", () => this.layer.forms.begin([fields]));
     item.append(home);
-    return { section, text, list: home.querySelector("ul"), answers: [] };
+    return { section, text, list: home.querySelector("ul"), answers: [], drawn: new DrawnNotes(this.layer) };
   }
 }

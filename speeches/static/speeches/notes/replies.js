@@ -2,6 +2,7 @@
 import { csrfHeaders, renewToken } from "../base/csrf.js";
 import { uuid } from "../base/uuid.js";
 
+const OVER_PAGE = ".note-card, .note-sheet";
 const day = new Intl.DateTimeFormat("sv", { dateStyle: "short" });
 
 /** The replies under one note, folded; who unfolds them has seen those that were new. */
@@ -14,7 +15,7 @@ export function drawReplies(layer, note, replies) {
   details.addEventListener("toggle", async () => {
     if (!details.open || !(await seen(replies.filter(({ is_new: isNew }) => isNew)))) return;
     tellCount(details, words);
-    if (!details.closest("[data-notes]")) layer.margins.forget([note.id]); // there it stands as well
+    if (details.closest(OVER_PAGE) && !layer.sharing.forms.isWriting()) layer.forget([note.id]); // below it stands, too
     layer.draw([note.section]);
   });
   return details;
@@ -74,7 +75,15 @@ export class ReplyForms {
     return Boolean(this.layer.querySelector(".reply-form"));
   }
 
-  open(article, note) {
+  /** Under the note where it stands beside the text: what shows it over the page closes, and would take the words along. */
+  open(shown, note) {
+    const { margins, sheet } = this.layer;
+    const isOver = shown.closest(OVER_PAGE);
+    if (isOver) {
+      sheet.element.close();
+      margins.open(margins.sections.get(note.section));
+    }
+    const article = isOver ? margins.articleOf(note) : shown;
     let form = article.querySelector(".reply-form");
     if (!form) {
       form = this.layer.copyOf("reply-form");

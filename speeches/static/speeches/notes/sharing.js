@@ -26,7 +26,7 @@ export class Sharing {
     this.box.addEventListener("change", () => this.#show(this.box.checked));
     layer.sharing = this;
     for (const opened of layer.forms.open.values()) this.dressForm(opened);
-    layer.margins.forget([...layer.store.notes.keys()]);
+    layer.forget([...layer.store.notes.keys()]);
     document.addEventListener("visibilitychange", () => this.#loadAgain());
     this.load().then(() => layer.goToAskedNote());
   }
@@ -45,7 +45,7 @@ export class Sharing {
   }
 
   #take({ notes, replies, is_cut: isCut }) {
-    this.layer.margins.forget([...Object.keys(this.replies), ...Object.keys(replies), ...this.notes.keys()]);
+    this.layer.forget([...Object.keys(this.replies), ...Object.keys(replies), ...this.notes.keys()]);
     this.notes = new Map(notes.map((note) => [note.id, note]));
     Object.assign(this, { replies, isCut });
   }
@@ -174,7 +174,7 @@ export class Sharing {
 
   /** The replies to a note are others than before. */
   renew(id) {
-    this.layer.margins.forget([id]);
+    this.layer.forget([id]);
     const note = this.notes.get(id) ?? this.layer.store.get(id);
     this.layer.focusOn = id;
     this.layer.draw(note ? [note.section] : undefined);
