@@ -63,4 +63,5 @@ def _write_states(items: Sequence[ChecklistItem], members: Sequence[MemberRow]) 
     derived = set(derived_states(items, members))
     for wrong in chunks(pk for pk, row in known.items() if row not in derived):
         ItemState.objects.with_ids(wrong).delete()
-    insert_rows(ItemState, StateRow._fields, list(derived.difference(known.values())))
+    missing = sorted(derived.difference(known.values()))  # a member's rows stand together, as they are read
+    insert_rows(ItemState, StateRow._fields, missing)
