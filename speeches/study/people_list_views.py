@@ -82,7 +82,7 @@ def member_withdraw(request: SignedInRequest, session: StudySession) -> HttpResp
 def group_assign(request: SignedInRequest, session: StudySession) -> HttpResponse:
     """Put the ticked members into a group, or out of every one."""
     wanted = request.POST.get("group", "")
-    group = get_object_or_404(session.groups, pk=wanted) if wanted.isdecimal() else None
+    group = get_object_or_404(session.groups, pk__in=pks_in([wanted])) if wanted.isdecimal() else None
     users = list(_ticked(request, session).active().values_list("user", flat=True))
     if not users or not wanted:
         messages.info(request, _("Tick the people first, and choose a group."))
