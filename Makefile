@@ -22,6 +22,7 @@ setup: .venv/.stamp
 
 test: setup
 	@tools/debian-packages
+	@$(PYTHON) manage.py prepare --static
 	@echo "— unit tests, on SQLite and on PostgreSQL at once; this takes some minutes"
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-sqlite test-postgresql
 	@echo "— journeys, in three browsers at once: half of the time they wait"

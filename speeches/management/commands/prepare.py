@@ -19,20 +19,19 @@ from speeches.management.commands.demo import sign_ins_path
 
 
 class Command(BaseCommand):
-    """Migrate, make the cache's table, collect the static files, and with --demo fill an empty site."""
+    """Migrate, make the cache's table, collect the static files, and with --demo fill an empty site; or --static alone."""
 
     help = "Bring database and static files up to date; --demo fills an empty site with samples and people."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """--demo."""
+        """--demo; --static."""
         parser.add_argument("--demo", action="store_true")
+        parser.add_argument("--static", action="store_true", help="only the static files")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do what is missing, and say who may sign in to the demo."""
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            self.stdout.write(_("Preparing the database …"))
-            call_command("migrate", verbosity=0)
+        if not options["static"]:
+            _migrate(self)
         _collect_static(self)
         if options["demo"]:
             if not User.objects.exists():
@@ -49,6 +48,13 @@ class Command(BaseCommand):
             self.stdout.write(_("Demo sign-ins (delete these people before real use):"))
         for line in known:
             self.stdout.write(f"  {line}")
+
+
+def _migrate(command: BaseCommand) -> None:
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        command.stdout.write(_("Preparing the database …"))
+        call_command("migrate", verbosity=0)
 
 
 def _collect_static(command: BaseCommand) -> None:

@@ -72,8 +72,10 @@ def test_a_page_that_was_on_its_way_while_another_tab_sent_shows_the_note(open_p
     held: list[Route] = []
     other.route(address, lambda route: held.append(route))
     other.evaluate("(url) => { location.href = url; }", address)
-    while not held:
+    for _attempt in range(2_000):
         page.evaluate("0")  # Playwright hears of the request between two questions
+        if held:
+            break
     on_its_way = held[0].fetch()
     write(page, "每个山口", "路上写的")
     settled(page)
