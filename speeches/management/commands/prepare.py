@@ -19,7 +19,7 @@ from speeches.management.commands.demo import sign_ins_path
 
 
 class Command(BaseCommand):
-    """Migrate, make the cache's table, collect the static files, and with --demo fill an empty site; or --static alone."""
+    """Migrate, collect the static files, and with --demo fill an empty site; --static collects alone."""
 
     help = "Bring database and static files up to date; --demo fills an empty site with samples and people."
 
