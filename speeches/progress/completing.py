@@ -8,7 +8,7 @@ from speeches.progress.batch import Reading
 from speeches.progress.completion import Completion, completion, read_through_at
 from speeches.progress.models import ReadingMark, ReadingVisit, SectionProgress
 
-AUTO = SectionProgress.Via.AUTO
+AUTO, MANUAL = SectionProgress.Via.AUTO, SectionProgress.Via.MANUAL
 
 
 def renew_rows(owner: User, readings: Collection[Reading]) -> None:
@@ -63,7 +63,8 @@ def _complete(reading: Reading, visits: list[ReadingVisit], marks: list[ReadingM
     if reading.marks:
         row.last_read_at = max([*(visit.last_at for visit in visits), *(mark.at for mark in marks)])
         found, unread_at = completion(reading.characters, visits, marks)
-        if unread_at != row.unread_at:
+        is_of_that_moment = row.completed_via == MANUAL and row.completed_at == unread_at  # which one came last?
+        if unread_at != row.unread_at or is_of_that_moment:
             row.unread_at, row.completed_at, row.completed_via = unread_at, None, ""
     elif read_at := read_through_at(reading.characters, visits, row.unread_at):
         found = Completion(read_at, AUTO)

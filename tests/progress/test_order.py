@@ -1,6 +1,8 @@
 """Any order, any repetition, any batching, any interleaving of the same events ends in the same rows."""
 
-from datetime import timedelta
+import uuid
+from datetime import datetime, timedelta
+from typing import Literal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -170,3 +172,14 @@ def test_thousands_of_shuffled_events_end_as_the_ordered_ones(reader: User) -> N
     forget(reader)
     tell(reader, sorted(history + history[::2], key=lambda event: event.id.int), now=now, size=170)
     assert rows(reader) == expected
+
+
+def test_of_marks_that_are_heard_as_one_moment_the_last_word_counts(reader: User, speech: Speech) -> None:
+    """A clock a day ahead is taken as five minutes ahead: its two marks meet an earlier one there."""
+    key, limit, ahead = keys_of(speech)[0], HEARD + timedelta(minutes=5), HEARD + timedelta(days=1)
+    told: list[tuple[datetime, Literal["read", "unread"]]] = [(limit, "unread"), (ahead, "read"), (ahead, "unread")]
+    for number, (at, mark) in enumerate(told):
+        event = ReadingEvent(uuid.UUID(int=number), key, at, mark=mark)
+        row = record_events(reader, [event], now=HEARD).progress[key]
+        assert bool(row.completed_at) is (mark == "read")
+        assert row.unread_at == limit
