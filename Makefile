@@ -25,8 +25,8 @@ test: setup
 	@$(PYTHON) manage.py prepare --static
 	@echo "— unit tests, on SQLite and on PostgreSQL at once; this takes some minutes"
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-sqlite test-postgresql
-	@echo "— journeys, in three browsers at once: half of the time they wait"
-	@pytest --numprocesses=3 --dist=loadfile tests/journeys
+	@echo "— journeys, in two browsers at once"
+	@pytest --numprocesses=2 --dist=loadfile tests/journeys
 
 test-sqlite:
 	@echo "— unit, on SQLite"
