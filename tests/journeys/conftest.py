@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, P
 
 OpenPage = Callable[..., Page]
 Publish = Callable[[str], str]
+ReaderOf = Callable[[str, str], str]
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PASSWORD = "yan-du-shi-nian-7"
@@ -186,3 +187,20 @@ def publish(site: str, browser: Browser, tmp_path_factory: pytest.TempPathFactor
         return address
 
     return publish_text
+
+
+@pytest.fixture(scope="session")
+def reader_of(site: str, browser: Browser) -> ReaderOf:
+    """The address of the reader's page of a text, as somebody finds it in the library by its title."""
+
+    def find(username: str, title: str) -> str:
+        context = browser.new_context(base_url=site, locale="zh-CN")
+        page = context.new_page()
+        sign_in(page, username)
+        page.goto("/speeches/")
+        page.get_by_role("link", name=title).first.click()
+        reader = f"{page.url}read/"
+        context.close()
+        return reader
+
+    return find

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.journeys.accessibility import violations
-from tests.journeys.conftest import PASSWORD, OpenPage, sign_in
+from tests.journeys.conftest import PASSWORD, OpenPage, ReaderOf
 from tests.journeys.notes.noting import act, notes
 
 TITLE = "在护林员座谈会上的讲话"
@@ -48,17 +48,10 @@ reply_once(note, User.objects.get(username="ranger-two"), uuid4(), {reply!r}, no
 
 
 @pytest.fixture(scope="module")
-def address(site: str, browser: Browser, run_inside: Callable[[str], object]) -> str:
+def address(run_inside: Callable[[str], object], reader_of: ReaderOf) -> str:
     """The reader's page of the text that the note stands on."""
     run_inside(MAKE.format(password=PASSWORD, title=TITLE, note=NOTE))
-    context = browser.new_context(base_url=site, locale="zh-CN")
-    page = context.new_page()
-    sign_in(page, "ranger-one")
-    page.goto("/speeches/")
-    page.get_by_role("link", name=TITLE).first.click()
-    reader = f"{page.url}read/"
-    context.close()
-    return reader
+    return reader_of("ranger-one", TITLE)
 
 
 def home(page: Page) -> Page:

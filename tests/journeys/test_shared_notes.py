@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.journeys.accessibility import violations
-from tests.journeys.conftest import PASSWORD, OpenPage, sign_in
+from tests.journeys.conftest import PASSWORD, OpenPage, ReaderOf
 from tests.journeys.notes.noting import act, notes, painted, select, settled
 
 TITLE = "在河道巡查座谈会上的讲话"
@@ -43,17 +43,10 @@ Checklist.objects.create(session=session, title="必读").add_sections([section]
 
 
 @pytest.fixture(scope="module")
-def address(site: str, browser: Browser, run_inside: Callable[[str], object]) -> str:
+def address(run_inside: Callable[[str], object], reader_of: ReaderOf) -> str:
     """The reader's page of a text that a session reads."""
     run_inside(MAKE.format(password=PASSWORD, title=TITLE, body=BODY, question=QUESTION))
-    context = browser.new_context(base_url=site, locale="zh-CN")
-    page = context.new_page()
-    sign_in(page, "member-one")
-    page.goto("/speeches/")
-    page.get_by_role("link", name=TITLE).first.click()
-    reader = f"{page.url}read/"
-    context.close()
-    return reader
+    return reader_of("member-one", TITLE)
 
 
 def opened(page: Page, address: str) -> Page:
